@@ -1,0 +1,143 @@
+// The one table of calls between the window and the main process: both sides take their types from it,
+// the main process checks every input against it at run time. Rules BR1–BR3.
+import { z } from 'zod';
+import { deviceId, recordId } from './ids.ts';
+import { problemCodes } from './problems.ts';
+import type { Result } from './result.ts';
+import { adminCommand, admin, minPassphraseLength, office, personCard, pull, push } from './sync/protocol.ts';
+import { requiredText, text, textLimits } from './text.ts';
+
+export const locales = ['zh-CN', 'en'] as const;
+export type Locale = (typeof locales)[number];
+
+export const settings = z.object({
+  locale: z.enum(locales),
+  typeSize: z.enum(['normal', 'large']),
+});
+export type Settings = z.infer<typeof settings>;
+
+/** A person as the sign-in page shows them. `ready`: may sign in offline on this PC. */
+const personAtDoor = personCard.extend({ ready: z.boolean() });
+export type PersonAtDoor = z.infer<typeof personAtDoor>;
+
+export const stationState = z.object({
+  version: z.string(),
+  settings,
+  /** `new`: not set up; `locked`: set up, nobody signed in; `open`: somebody is signed in. */
+  phase: z.enum(['new', 'locked', 'open']),
+  /** Joined to a county, on its own, or on its own with sample data. */
+  mode: z.enum(['county', 'standAlone', 'sample']).optional(),
+  device: z.object({ id: deviceId, letter: z.string() }).optional(),
+  office: office.optional(),
+  countyName: z.string().optional(),
+  countyUrl: z.string().optional(),
+  people: z.array(personAtDoor),
+  /** Set when this is a trial: the passphrase that every sample person has. */
+  samplePassphrase: z.string().optional(),
+  /** Data of this profile belongs together under this name; a new one after each set-up. */
+  databaseName: z.string().optional(),
+});
+export type StationState = z.infer<typeof stationState>;
+
+export const linkState = z.object({
+  /** `resting`: signed out or stand-alone. */
+  link: z.enum(['resting', 'connected', 'unreachable', 'refused']),
+  lastContact: z.iso.datetime().optional(),
+  /** Why the last try failed. */
+  problem: z.enum(problemCodes).optional(),
+  /** Milliseconds by which this PC's clock is ahead of the county's. */
+  skewMs: z.number().optional(),
+  epoch: z.string().optional(),
+});
+export type LinkState = z.infer<typeof linkState>;
+
+const passphrase = z.string().min(minPassphraseLength).max(200);
+
+/** Input schemas; the answers are types, because main makes them itself. */
+export const bridgeInputs = {
+  'station.state': z.undefined(),
+  'station.enrol': z.object({
+    url: z.string().max(300),
+    code: z.string().max(40),
+    deviceName: requiredText(80),
+  }),
+  'station.standAlone': z.object({
+    stationName: requiredText(80),
+    prefix: requiredText(12),
+    island: requiredText(40),
+    headName: requiredText(80),
+    passphrase,
+  }),
+  'station.trySample': z.undefined(),
+  'people.signIn': z.object({
+    person: recordId,
+    secret: z.string().min(1).max(200),
+    newPassphrase: passphrase.optional(),
+  }),
+  'people.lock': z.undefined(),
+  'people.addHere': z.object({
+    name: requiredText(80),
+    roles: personCard.shape.roles,
+    passphrase,
+  }),
+  'settings.save': settings,
+  'county.push': push.request,
+  'county.pull': pull.request,
+  'county.admin': adminCommand,
+  'county.link': z.undefined(),
+  'county.retry': z.undefined(),
+  'print.paper': z.object({ name: requiredText(120) }),
+  'print.pdf': z.object({ name: requiredText(120) }),
+  'log.problem': z.object({
+    code: z.string().max(60),
+    collection: z.string().max(30).optional(),
+    id: z.string().max(60).optional(),
+    stack: text(textLimits.words).optional(),
+  }),
+} as const satisfies Record<string, z.ZodType>;
+
+export type BridgeCall = keyof typeof bridgeInputs;
+export type BridgeInput<Call extends BridgeCall> = z.infer<(typeof bridgeInputs)[Call]>;
+
+export interface BridgeAnswers {
+  'station.state': StationState;
+  'station.enrol': Result<StationState>;
+  'station.standAlone': Result<StationState>;
+  'station.trySample': Result<StationState>;
+  /** `dataKey`: 32 bytes; the window imports them as a key that can't be read out and overwrites them. */
+  'people.signIn': Result<{ person: z.infer<typeof personCard>; dataKey: Uint8Array }>;
+  'people.lock': undefined;
+  'people.addHere': Result<z.infer<typeof personCard>>;
+  'settings.save': undefined;
+  'county.push': Result<z.infer<typeof push.answer>>;
+  'county.pull': Result<z.infer<typeof pull.answer>>;
+  'county.admin': Result<z.infer<typeof admin.answer>>;
+  'county.link': LinkState;
+  'county.retry': undefined;
+  'print.paper': Result<{ printed: boolean }>;
+  /** `path` is undefined when the person changed their mind. */
+  'print.pdf': Result<{ path: string | undefined }>;
+  'log.problem': undefined;
+}
+
+/** What main tells the window unasked. */
+export interface BridgeEvents {
+  'county.link': LinkState;
+  /** Collections with news at the county; empty means: look at all of them. */
+  'county.news': { collections: string[] };
+  'station.state': StationState;
+  /** From the native menu. */
+  'menu.go': { path: string };
+}
+
+export interface Bridge {
+  call<Call extends BridgeCall>(
+    call: Call,
+    ...input: undefined extends BridgeInput<Call> ? [] : [BridgeInput<Call>]
+  ): Promise<BridgeAnswers[Call]>;
+  /** Returns the function that stops listening. */
+  on<Event extends keyof BridgeEvents>(
+    event: Event,
+    listener: (detail: BridgeEvents[Event]) => void,
+  ): () => void;
+}

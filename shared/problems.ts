@@ -1,0 +1,118 @@
+// Every refusal the station or the county can give, in one list.
+// Shared code returns these codes; only renderer/i18n turns them into sentences.
+
+export const problemCodes = [
+  // records on the wire
+  'record.malformed',
+  'record.tooLarge',
+  'record.unknownCollection',
+  'record.foreignStation',
+  'record.notYours',
+  'record.notFound',
+  // acts
+  'act.malformed',
+  'act.unknownKind',
+  'act.unknownPerson',
+  'act.foreignDevice',
+  'act.sameIdOtherBody',
+  'act.stampFuture',
+  'act.stampAncient',
+  'act.stampBeforeRecord',
+  'act.overtaken',
+  'act.notPermitted',
+  'act.needsSecondPerson',
+  // text
+  'text.missing',
+  'text.tooLong',
+  'text.controlCharacter',
+  'text.brokenCharacter',
+  // visits
+  'visit.notRegistered',
+  'visit.alreadyRegistered',
+  'visit.archived',
+  'visit.notArchived',
+  'visit.voided',
+  // opinions
+  'opinion.notRegistered',
+  'opinion.alreadyRegistered',
+  'opinion.notSubmitted',
+  'opinion.alreadySubmitted',
+  'opinion.alreadyTriaged',
+  'opinion.notAtCounty',
+  'opinion.alreadyAccepted',
+  'opinion.notAssigned',
+  'opinion.alreadyAssigned',
+  'opinion.notReplied',
+  'opinion.alreadyReplied',
+  'opinion.notTold',
+  'opinion.notRated',
+  'opinion.alreadyRated',
+  'opinion.notDisputed',
+  'opinion.notArchived',
+  'opinion.notSuspended',
+  'opinion.alreadySuspended',
+  'opinion.leftStation',
+  'opinion.closed',
+  'opinion.routeNeedsText',
+  'opinion.routeNeedsTarget',
+  // disclosures
+  'disclosure.notDrafted',
+  'disclosure.alreadyDrafted',
+  'disclosure.notSubmitted',
+  'disclosure.alreadySubmitted',
+  'disclosure.notApproved',
+  'disclosure.alreadyApproved',
+  'disclosure.notPublished',
+  'disclosure.alreadyPublished',
+  'disclosure.notPosted',
+  'disclosure.withdrawn',
+  'disclosure.notWithdrawn',
+  'disclosure.discarded',
+  // identity and link
+  'code.unknown',
+  'code.used',
+  'code.expired',
+  'device.unknown',
+  'device.revoked',
+  'device.badSignature',
+  'token.missing',
+  'token.expired',
+  'person.unknown',
+  'person.wrongPassphrase',
+  'person.tooManyTries',
+  'person.passphraseTooShort',
+  'person.codeNeedsNewPassphrase',
+  'person.notOnThisDevice',
+  'person.nameTaken',
+  'county.unreachable',
+  'county.otherCounty',
+  'county.busy',
+  'county.badAnswer',
+  'county.badReceipt',
+  'county.newerProtocol',
+  'county.badAddress',
+  'county.internal',
+  'request.malformed',
+  'request.tooLarge',
+  // this PC
+  'station.alreadySetUp',
+  'station.standAlone',
+  'vault.locked',
+  'vault.damaged',
+  'storage.quota',
+  'storage.closed',
+  'storage.io',
+  'storage.damaged',
+  'storage.wrongKey',
+  'print.failed',
+  'file.notWritten',
+] as const;
+
+export type ProblemCode = (typeof problemCodes)[number];
+
+const known: ReadonlySet<string> = new Set(problemCodes);
+
+/** Whether a text from the wire is one of our codes (a newer county may send others). */
+export function isProblemCode(text: string): text is ProblemCode {
+  return known.has(text);
+}
