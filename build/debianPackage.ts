@@ -1,0 +1,66 @@
+/** The .deb for Debian, Ubuntu, Kylin and UOS, made of an unpacked app with dpkg's own tools. */
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runTool } from './checks.ts';
+import { inRepository } from './repository.ts';
+import { SetupProblem } from './setupProblem.ts';
+import { ensureCommands } from './systemPackages.ts';
+
+const iconSizes = [16, 24, 32, 48, 64, 128, 256, 512];
+
+export interface UnpackedApp {
+  readonly folder: string;
+  readonly debianArchitecture: 'amd64' | 'arm64';
+  readonly electronVersion: string;
+}
+
+/** xz is a third smaller and takes six times as long. */
+export type DebianCompression = 'xz' | 'gzip';
+
+/** Writes release/<name>_<version>_<architecture>.deb. */
+export async function makeDebianPackage(
+  app: UnpackedApp,
+  compression: DebianCompression,
+): Promise<void> {
+  await ensureCommands(['fakeroot', 'dpkg-deb']);
+  const workFolder = mkdtempSync(join(tmpdir(), 'debian-package-'));
+  const configFile = join(workFolder, 'options.json');
+  writeFileSync(configFile, JSON.stringify(packageOptions(compression)));
+  const lentFiles = lendWhatTheToolReads(app);
+  try {
+    const places = ['--src', app.folder, '--dest', inRepository('release')];
+    const what = ['--arch', app.debianArchitecture, '--config', configFile];
+    const exitCode = await runTool('electron-installer-debian', [...places, ...what]);
+    if (exitCode !== 0) throw new SetupProblem('The Debian package could not be made.');
+  } finally {
+    for (const file of [...lentFiles, workFolder]) rmSync(file, { force: true, recursive: true });
+  }
+}
+
+/** It derives dependencies and copyright from two files of a stock Electron that a packed app lacks. */
+function lendWhatTheToolReads(app: UnpackedApp): string[] {
+  const versionFile = join(app.folder, 'version');
+  const licenceFile = join(app.folder, 'LICENSE');
+  writeFileSync(versionFile, app.electronVersion);
+  copyFileSync(join(app.folder, 'LICENSE.electron.txt'), licenceFile);
+  return [versionFile, licenceFile];
+}
+
+function packageOptions(compression: DebianCompression): Record<string, unknown> {
+  return {
+    name: 'island-liaison-station',
+    bin: 'island-liaison-station',
+    productName: '海岛联络站',
+    genericName: 'Island Liaison Station',
+    icon: Object.fromEntries(iconSizes.map((size) => [`${size}x${size}`, iconFile(size)])),
+    categories: ['Office'],
+    section: 'misc',
+    recommends: ['fonts-noto-cjk'],
+    compression,
+  };
+}
+
+function iconFile(size: number): string {
+  return inRepository('build', 'icons', `${size}x${size}.png`);
+}

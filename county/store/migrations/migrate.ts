@@ -1,0 +1,16 @@
+// Brings the tables up to date at every start. A migration that has been released is never changed.
+import { Migrator } from 'kysely/migration';
+import type { Database } from '../database.ts';
+import * as firstRecords from './001_records.ts';
+import * as firstIdentity from './002_identity.ts';
+
+const migrations = {
+  '001_records': firstRecords,
+  '002_identity': firstIdentity,
+};
+
+export async function migrate(database: Database): Promise<void> {
+  const provider = { getMigrations: () => Promise.resolve(migrations) };
+  const { error } = await new Migrator({ db: database, provider }).migrateToLatest();
+  if (error) throw new Error('the tables could not be brought up to date', { cause: error });
+}

@@ -1,0 +1,79 @@
+// Every file this app keeps is replaced as a whole: after a power cut there is the old one or the new one.
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+const renameTries = 8;
+const renamePauseMs = 25;
+
+/** Resolved means on the disk: the content and the name are both flushed. Throws what the file system throws. */
+export function writeFileAtomically(path: string, content: string | Uint8Array): void {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    writeFlushed(temporary, typeof content === 'string' ? Buffer.from(content, 'utf8') : content);
+    renameWithPatience(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+  flushFolder(dirname(path));
+}
+
+/** Undefined when there is no such file or nobody may read it. */
+export function readTextIfAny(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+const diskRefusals: ReadonlySet<unknown> = new Set([
+  'ENOSPC',
+  'EDQUOT',
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'EIO',
+  'EBUSY',
+  'ENOENT',
+]);
+
+/** Whether the disk refused, as opposed to a bug of ours. */
+export function isDiskRefusal(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && diskRefusals.has(error.code);
+}
+
+function writeFlushed(path: string, content: Uint8Array): void {
+  const file = openSync(path, 'w', 0o600);
+  try {
+    let written = 0;
+    while (written < content.length) written += writeSync(file, content, written);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** On Windows a virus scanner may hold the old file for a moment. */
+function renameWithPatience(from: string, to: string): void {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      renameSync(from, to);
+      return;
+    } catch (error) {
+      if (process.platform !== 'win32' || tries === renameTries) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, renamePauseMs);
+    }
+  }
+}
+
+/** Without this the new name may be lost on Linux; Windows has no such call. */
+function flushFolder(path: string): void {
+  if (process.platform === 'win32') return;
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}

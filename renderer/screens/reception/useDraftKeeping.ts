@@ -1,0 +1,69 @@
+// Keeps what is typed as a draft: at every pause, whenever a field is left, and when the page goes away.
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ProblemCode } from '../../../shared/problems.ts';
+import { useActions } from '../../actions/useActions.ts';
+import { draftOfForm } from './visitDraft.ts';
+import type { VisitForm } from './visitForm.ts';
+import { isWorthKeeping } from './visitForm.ts';
+
+/** Long enough not to write at every key, short enough to lose no more than a word or two. */
+const pauseMs = 600;
+
+export type DraftState =
+  | { state: 'none' }
+  | { state: 'saved'; at: string }
+  | { state: 'failed'; problem: ProblemCode };
+
+export interface DraftKeeping {
+  draft: DraftState;
+  /** Writes at once what is not yet written. */
+  keepNow: () => void;
+  /** No more drafts: resolves once a write under way is done. */
+  stop: () => Promise<void>;
+  resume: () => void;
+}
+
+export function useDraftKeeping(id: string, form: VisitForm, blank: VisitForm): DraftKeeping {
+  const { saveDraft } = useActions();
+  const [draft, setDraft] = useState<DraftState>({ state: 'none' });
+  const openedAt = useRef(new Date().toISOString());
+  const latest = useRef(form);
+  const kept = useRef(form);
+  const stopped = useRef(false);
+  const writing = useRef<Promise<void>>(Promise.resolve());
+  const write = useRef<() => Promise<void>>(() => Promise.resolve());
+
+  useEffect(() => {
+    latest.current = form;
+    write.current = async () => {
+      const typed = latest.current;
+      if (stopped.current || typed === kept.current) return;
+      kept.current = typed;
+      const result = await saveDraft(draftOfForm(id, typed, openedAt.current));
+      if (result.ok) setDraft({ state: 'saved', at: new Date().toISOString() });
+      else setDraft({ state: 'failed', problem: result.problem.code });
+    };
+  });
+
+  const keepNow = useCallback(() => {
+    const isFirst = kept.current === latest.current;
+    if (isFirst) return;
+    writing.current = writing.current.then(() => write.current());
+  }, []);
+
+  useEffect(() => {
+    if (!isWorthKeeping(form, blank) && kept.current === form) return undefined;
+    const timer = setTimeout(keepNow, pauseMs);
+    return () => clearTimeout(timer);
+  }, [form, blank, keepNow]);
+  useEffect(() => keepNow, [keepNow]);
+
+  const stop = useCallback(() => {
+    stopped.current = true;
+    return writing.current;
+  }, []);
+  const resume = useCallback(() => {
+    stopped.current = false;
+  }, []);
+  return { draft, keepNow, stop, resume };
+}

@@ -1,0 +1,63 @@
+// The desk's form as state: what is typed, and the few changes a page can make to it.
+import { useCallback, useState } from 'react';
+import type { ResidentValues } from '../../../shared/reception/resident.ts';
+import type { OpinionForm, VisitForm } from './visitForm.ts';
+import { blankOpinion } from './visitForm.ts';
+
+export interface VisitFormState {
+  form: VisitForm;
+  change: (patch: Partial<VisitForm>) => void;
+  changeResident: (index: number, patch: ResidentValues) => void;
+  addResident: () => void;
+  removeResident: (index: number) => void;
+  changeOpinion: (index: number, patch: Partial<OpinionForm>) => void;
+  addOpinion: () => void;
+  removeOpinion: (index: number) => void;
+}
+
+function changedAt<Item>(items: readonly Item[], index: number, patch: Partial<Item>): Item[] {
+  return items.map((item, position) => (position === index ? { ...item, ...patch } : item));
+}
+
+function withoutAt<Item>(items: readonly Item[], index: number): Item[] {
+  return items.filter((_, position) => position !== index);
+}
+
+function nextKey(opinions: readonly OpinionForm[]): string {
+  return String(Math.max(0, ...opinions.map(({ key }) => Number(key))) + 1);
+}
+
+export function useVisitForm(initial: VisitForm): VisitFormState {
+  const [form, setForm] = useState(initial);
+  const change = useCallback((patch: Partial<VisitForm>) => {
+    setForm((held) => ({ ...held, ...patch }));
+  }, []);
+  const changeOpinion = useCallback((index: number, patch: Partial<OpinionForm>) => {
+    setForm((held) => ({ ...held, opinions: changedAt(held.opinions, index, patch) }));
+  }, []);
+  const changeResident = useCallback((index: number, patch: ResidentValues) => {
+    setForm((held) => ({ ...held, residents: changedAt(held.residents, index, patch) }));
+  }, []);
+  const addResident = useCallback(() => {
+    setForm((held) => {
+      const residents = [...held.residents, {}];
+      return { ...held, residents, people: Math.max(held.people ?? 1, residents.length) };
+    });
+  }, []);
+  const removeResident = useCallback((index: number) => {
+    setForm((held) => ({ ...held, residents: withoutAt(held.residents, index) }));
+  }, []);
+  const addOpinion = useCallback(() => {
+    setForm((held) => ({
+      ...held,
+      opinions: [...held.opinions, blankOpinion(nextKey(held.opinions))],
+    }));
+  }, []);
+  const removeOpinion = useCallback((index: number) => {
+    setForm((held) => ({ ...held, opinions: withoutAt(held.opinions, index) }));
+  }, []);
+  return {
+    ...{ form, change, changeResident, addResident, removeResident },
+    ...{ changeOpinion, addOpinion, removeOpinion },
+  };
+}
