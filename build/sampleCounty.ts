@@ -31,7 +31,7 @@ export async function startSampleCounty(): Promise<SampleCounty> {
       LIAISON_COUNTY_DATA: process.env['LIAISON_COUNTY_DATA'] ?? inRepository('.data', 'county'),
       LIAISON_COUNTY_PORT: process.env['LIAISON_COUNTY_PORT'] ?? defaultPort,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
   const killWithUs = (): boolean => server.kill('SIGKILL');
   process.on('exit', killWithUs);
@@ -46,21 +46,18 @@ export async function startSampleCounty(): Promise<SampleCounty> {
   };
 }
 
-/** The server's log is kept only until it is ready: it is what explains a failed start. */
+/** What the server says to people goes to the terminal; standard output carries this one line. */
 function readiness(server: ChildProcess): Promise<ReadinessLine> {
   return new Promise((resolve, reject) => {
-    const said: string[] = [];
-    server.stderr?.on('data', (chunk: Buffer) => said.push(chunk.toString()));
     const lines = createInterface({ input: server.stdout as NodeJS.ReadableStream });
     lines.on('line', (line) => {
       const ready = readReadinessLine(line);
       if (ready) resolve(ready);
-      else said.push(`${line}\n`);
     });
     server.once('error', reject);
     server.once('exit', (code) => {
-      const ending = `The county server ended with ${code ?? 'a signal'} before it was ready:`;
-      reject(new SetupProblem(`${ending}\n${said.join('').trim()}`));
+      const ending = `The county server ended with ${code ?? 'a signal'} before it was ready.`;
+      reject(new SetupProblem(`${ending} Its reason stands above.`));
     });
   });
 }

@@ -5,14 +5,17 @@ export interface SectionResult {
   readonly failed: number;
 }
 
-/** Runs one section between a heading and a line with its seconds. */
+/** Runs one section between a heading and a line with its seconds; if it breaks, that is one failure. */
 export async function runSection(
   title: string,
   body: () => Promise<SectionResult>,
 ): Promise<SectionResult> {
   console.log(`\n== ${title}`);
   const started = performance.now();
-  const result = await body();
+  const result = await body().catch((error: unknown) => {
+    console.error(error);
+    return { passed: 0, failed: 1 };
+  });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`== ${title}: ${result.failed === 0 ? 'ok' : 'FAILED'} in ${seconds} s`);
   return result;

@@ -1,30 +1,31 @@
-/** What `npm start` and `npm run dev` share: a prepared machine, a sample county, one app, a clean end. */
-import { spawn } from 'node:child_process';
-import { inRepository } from './repository.ts';
+/** What `npm start` and `npm run dev` share: a prepared machine, a sample county, the app, a clean end. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { repositoryRoot } from './repository.ts';
 import { prepareRuntime, type Runtime } from './runtime.ts';
 import { startSampleCounty } from './sampleCounty.ts';
 
-export interface LaunchedProgram {
-  readonly program: string;
-  readonly programArguments: readonly string[];
-  readonly env?: Record<string, string>;
-}
+/** Starts the app once more; its output goes to the terminal. */
+export type LaunchApp = () => ChildProcess;
 
-/** Runs the program that shows the app until it is closed or interrupted; gives its exit code. */
-export async function tryOut(
-  describeProgram: (runtime: Runtime) => LaunchedProgram,
-): Promise<number> {
+/** Keeps machine and county ready while `show` has the app running; gives what `show` gives. */
+export async function tryOut(show: (launchApp: LaunchApp) => Promise<number>): Promise<number> {
   const runtime = await prepareRuntime();
   try {
     const county = await startSampleCounty();
     console.log(`Sample county at ${county.url}, code for a first station: ${county.sampleCode}`);
     if (runtime.isUnseen) console.log(howToSee(runtime));
+    const env = {
+      ...runtime.env,
+      LIAISON_SAMPLE_COUNTY: county.url,
+      LIAISON_SAMPLE_CODE: county.sampleCode,
+    };
     try {
-      return await runUntilClosed(describeProgram(runtime), {
-        ...runtime.env,
-        LIAISON_SAMPLE_COUNTY: county.url,
-        LIAISON_SAMPLE_CODE: county.sampleCode,
-      });
+      return await show(() =>
+        spawn(runtime.electronPath, [...runtime.switches, repositoryRoot], {
+          env,
+          stdio: ['ignore', 'inherit', 'inherit'],
+        }),
+      );
     } finally {
       await county.stop();
     }
@@ -33,19 +34,17 @@ export async function tryOut(
   }
 }
 
-/** An interrupt reaches the app first, so that it can close its database before the county goes. */
-function runUntilClosed(launched: LaunchedProgram, env: Record<string, string>): Promise<number> {
+/**
+ * Resolves when the app has ended. An interrupt is handed on to it first, so that it can close its
+ * database before the county goes.
+ */
+export function untilClosed(app: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(launched.program, launched.programArguments, {
-      cwd: inRepository(),
-      env: { ...env, ...launched.env },
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
-    const forward = (signal: NodeJS.Signals): boolean => child.kill(signal);
+    const forward = (signal: NodeJS.Signals): boolean => app.kill(signal);
     process.on('SIGINT', forward);
     process.on('SIGTERM', forward);
-    child.once('error', reject);
-    child.once('close', (code, signal) => {
+    app.once('error', reject);
+    app.once('close', (code, signal) => {
       process.off('SIGINT', forward);
       process.off('SIGTERM', forward);
       resolve(signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : (code ?? 1));

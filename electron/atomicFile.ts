@@ -1,5 +1,5 @@
 // Every file this app keeps is replaced as a whole: after a power cut there is the old one or the new one.
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 const renameTries = 8;
@@ -18,13 +18,10 @@ export function writeFileAtomically(path: string, content: string | Uint8Array):
   flushFolder(dirname(path));
 }
 
-/** Undefined when there is no such file or nobody may read it. */
+/** Undefined when there is no such file; one that can't be read throws, because it is not the same as none. */
 export function readTextIfAny(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
+  if (!existsSync(path)) return undefined;
+  return readFileSync(path, 'utf8');
 }
 
 const diskRefusals: ReadonlySet<unknown> = new Set([

@@ -21,7 +21,7 @@ export interface SettingsSource {
 export function openSettings({ folder, systemLocale, forcedLocale }: SettingsSource): SettingsFile {
   const path = join(folder, 'settings.json');
   const byDefault: Settings = { locale: localeFor(systemLocale), typeSize: 'normal' };
-  let held = parseSettings(readTextIfAny(path)) ?? byDefault;
+  let held = readSettings(path) ?? byDefault;
   const forced = locales.find((locale) => locale === forcedLocale);
   return {
     current: () => (forced ? { ...held, locale: forced } : held),
@@ -36,10 +36,9 @@ export function localeFor(systemLocale: string): Locale {
   return systemLocale.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
 }
 
-function parseSettings(text: string | undefined): Settings | undefined {
-  if (text === undefined) return undefined;
+function readSettings(path: string): Settings | undefined {
   try {
-    return settings.safeParse(JSON.parse(text)).data;
+    return settings.safeParse(JSON.parse(readTextIfAny(path) ?? 'null')).data;
   } catch {
     return undefined;
   }

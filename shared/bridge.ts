@@ -25,6 +25,8 @@ export const stationState = z.object({
   settings,
   /** `new`: not set up; `locked`: set up, nobody signed in; `open`: somebody is signed in. */
   phase: z.enum(['new', 'locked', 'open']),
+  /** Set when the file with the keys can't be read: nobody can sign in, and nothing may replace it. */
+  problem: z.enum(problemCodes).optional(),
   /** Joined to a county, on its own, or on its own with sample data. */
   mode: z.enum(['county', 'standAlone', 'sample']).optional(),
   device: z.object({ id: deviceId, letter: z.string() }).optional(),

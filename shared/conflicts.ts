@@ -1,5 +1,6 @@
 // Two people changed the same field without having seen each other: both values stay, somebody must look. Rules CO1–CO3.
 import type { Act } from './acts.ts';
+import { canonicalJson } from './canonicalJson.ts';
 import { compareStamps } from './stamp.ts';
 
 /** An act that changes fields, made by somebody who had seen the record up to `basedOn`. */
@@ -19,10 +20,13 @@ export interface Conflict {
 const isFieldChange = (act: Act): act is FieldChange =>
   act.kind === 'amend' && typeof act['changes'] === 'object' && typeof act['basedOn'] === 'string';
 
+const sameValue = (a: unknown, b: unknown) => canonicalJson(a) === canonicalJson(b);
+
 function clash(earlier: FieldChange, later: FieldChange): Conflict[] {
   if (compareStamps(later.basedOn, earlier.at) >= 0) return [];
   return Object.keys(later.changes)
-    .filter((field) => field in earlier.changes)
+    .filter((field) => Object.hasOwn(earlier.changes, field))
+    .filter((field) => !sameValue(earlier.changes[field], later.changes[field]))
     .map((field) => ({
       field,
       shown: later.id,

@@ -7,13 +7,12 @@ const longestPauseMs = 15 * 60_000;
 
 type Tries = VaultContent['tries'];
 
-/** Milliseconds until the person may try again. A clock that was set back can't lengthen it beyond one pause. */
+/** Milliseconds until the person may try again. */
 export function pauseLeft(tries: Tries, person: string, nowMs: number): number {
   const made = tries[person];
   if (!made || made.count < freeTries) return 0;
   const pause = Math.min(longestPauseMs, firstPauseMs * 2 ** (made.count - freeTries));
-  const elapsed = nowMs - made.lastAt;
-  return elapsed < 0 ? 0 : Math.max(0, pause - elapsed);
+  return Math.max(0, pause - Math.max(0, nowMs - made.lastAt));
 }
 
 export function withTry(tries: Tries, person: string, nowMs: number): Tries {
@@ -23,4 +22,10 @@ export function withTry(tries: Tries, person: string, nowMs: number): Tries {
 export function withoutTries(tries: Tries, person: string): Tries {
   const { [person]: _forgotten, ...others } = tries;
   return others;
+}
+
+/** A clock that was set back must not make a pause longer: it begins now. */
+export function withPauseFromNow(tries: Tries, person: string, nowMs: number): Tries {
+  const made = tries[person];
+  return made && made.lastAt > nowMs ? { ...tries, [person]: { ...made, lastAt: nowMs } } : tries;
 }

@@ -1,6 +1,6 @@
 // What this PC knows of itself and the wrapped keys to its data. Losing this file is losing the data,
 // so it is written atomically, twice, and a damaged one is never replaced.
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { deviceId } from '../../shared/ids.ts';
@@ -50,10 +50,9 @@ export function openVault(folder: string): Vault {
   const backupPath = join(folder, 'vault.backup.json');
   return {
     read() {
-      const texts = [readTextIfAny(path), readTextIfAny(backupPath)];
-      if (texts.every((text) => text === undefined)) return { state: 'absent' };
-      const [main, backup] = texts.map(parseVault);
-      const content = main ?? backup;
+      if (!existsSync(path) && !existsSync(backupPath)) return { state: 'absent' };
+      const main = readVault(path);
+      const content = main ?? readVault(backupPath);
       return content ? { state: 'held', content, fromBackup: !main } : { state: 'damaged' };
     },
     write(content) {
@@ -64,10 +63,9 @@ export function openVault(folder: string): Vault {
   };
 }
 
-function parseVault(text: string | undefined): VaultContent | undefined {
-  if (text === undefined) return undefined;
+function readVault(path: string): VaultContent | undefined {
   try {
-    return vaultContent.safeParse(JSON.parse(text)).data;
+    return vaultContent.safeParse(JSON.parse(readTextIfAny(path) ?? 'null')).data;
   } catch {
     return undefined;
   }

@@ -20,7 +20,7 @@ export function useOpinions(filter: OpinionFilter = {}): readonly OpinionRecord[
   const documents = useTable('opinions');
   const { status, category, holder, text, visit } = filter;
   // A list of statuses is often written anew in each render; its content is what matters.
-  const statuses = Array.isArray(status) ? status.join(' ') : status;
+  const statuses = status === undefined ? undefined : statusList(status).join(' ');
   return useMemo(
     () =>
       filterOpinions(documents, {
@@ -51,11 +51,13 @@ export function filterOpinions(
     .filter((record) => words.length === 0 || matchesWords(record, words));
 }
 
+function statusList(status: OpinionStatus | readonly OpinionStatus[]): readonly OpinionStatus[] {
+  return typeof status === 'string' ? [status] : status;
+}
+
 function matchesFields(document: OpinionDocument, filter: OpinionFilter): boolean {
   const { status, category, holder, visit } = filter;
-  if (status !== undefined && !(Array.isArray(status) ? status : [status]).includes(document.status)) {
-    return false;
-  }
+  if (status !== undefined && !statusList(status).includes(document.status)) return false;
   if (category !== undefined && document.category !== category) return false;
   if (holder !== undefined && document.holder !== holder) return false;
   return visit === undefined || document.visit === visit;

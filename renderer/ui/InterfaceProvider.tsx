@@ -36,6 +36,7 @@ export function InterfaceProvider(props: InterfaceProviderProps) {
     document.documentElement.lang = locale;
     document.documentElement.dataset['typeSize'] = typeSize;
   }, [locale, typeSize]);
+  // While rendering, because the effects of the children run before ours.
   claimPressableStyle();
   return (
     <I18nProvider locale={locale === 'en' ? 'en-GB' : locale}>

@@ -4,9 +4,12 @@ import type { Act } from '../acts.ts';
 import { act, mergeActs } from '../acts.ts';
 import { malformedBy } from '../actKinds.ts';
 import type { LocalDate } from '../calendar.ts';
+import { localDateAt } from '../calendar.ts';
+import { dueDate } from '../clocks.ts';
 import type { Conflict } from '../conflicts.ts';
 import { openConflicts } from '../conflicts.ts';
 import { officeId, recordId } from '../ids.ts';
+import { stampTime } from '../stamp.ts';
 import type { Folded, Workflow } from '../workflow.ts';
 import { foldActs } from '../workflow.ts';
 import type {
@@ -66,7 +69,8 @@ const blank: OpinionView = {
   suspendedFrom: undefined,
 };
 
-const keptByStation: readonly OpinionRoute[] = ['village', 'township', 'microProject'];
+/** Who answered on the spot is who must answer again when the resident is dissatisfied. [OP11] */
+const keptByStation: readonly OpinionRoute[] = ['onSpot', 'village', 'township', 'microProject'];
 
 function applyRouting(view: OpinionView, routing: OpinionAct & { kind: 'triage' }): OpinionView {
   return {
@@ -77,6 +81,13 @@ function applyRouting(view: OpinionView, routing: OpinionAct & { kind: 'triage' 
     reply: routing.route === 'onSpot' ? routing.explanation : view.reply,
     holder: keptByStation.includes(routing.route) ? view.station : view.holder,
   };
+}
+
+/** The first dissatisfaction starts the clock of the second reply. [OP12] */
+function applyRating(view: OpinionView, rated: OpinionAct & { kind: 'rate' }): OpinionView {
+  if (rated.rating !== 'dissatisfied') return { ...view, rating: rated.rating };
+  const redoDue = dueDate('redo', localDateAt(stampTime(rated.at)));
+  return { ...view, rating: rated.rating, round: 2, due: view.round === 1 ? redoDue : view.due };
 }
 
 function applyOpinionAct(view: OpinionView, done: OpinionAct): OpinionView {
@@ -111,13 +122,9 @@ function applyOpinionAct(view: OpinionView, done: OpinionAct): OpinionView {
     case 'reply':
       return { ...view, reply: done.reply };
     case 'rate':
-      return {
-        ...view,
-        rating: done.rating,
-        round: done.rating === 'dissatisfied' ? 2 : view.round,
-      };
+      return applyRating(view, done);
     case 'reopen':
-      return { ...view, rating: undefined };
+      return { ...view, rating: undefined, due: undefined };
     case 'suspend':
       return { ...view, suspendedFrom: view.status };
     case 'resume':

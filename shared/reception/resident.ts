@@ -54,14 +54,26 @@ function laterReceipt(
   return weight(a) >= weight(b) ? a : b;
 }
 
-/** Per field the value with the latest stamp: idempotent, commutative, associative. [RE1] */
-export function mergeResidents(a: ResidentDocument, b: ResidentDocument): ResidentDocument {
-  const fields: Record<string, FieldValue> = { ...a.fields };
+/** Per field the value with the latest stamp. A map, because a name such as `__proto__` is a name too. */
+function mergeFields(a: ResidentDocument, b: ResidentDocument): Record<string, FieldValue> {
+  const fields = new Map(Object.entries(a.fields));
   for (const [name, value] of Object.entries(b.fields)) {
-    const held = fields[name];
-    fields[name] = held ? laterValue(held, value) : value;
+    const held = fields.get(name);
+    fields.set(name, held ? laterValue(held, value) : value);
   }
-  const received = laterReceipt(a.received, b.received);
+  return Object.fromEntries(fields);
+}
+
+/**
+ * Idempotent, commutative, associative. [RE1] A receipt vouches for exactly the fields it was given
+ * for, so it stays only with a merge that adds nothing to them. [RE3]
+ */
+export function mergeResidents(a: ResidentDocument, b: ResidentDocument): ResidentDocument {
+  const fields = mergeFields(a, b);
+  const merged = canonicalJson(fields);
+  const receiptOf = (side: ResidentDocument) =>
+    canonicalJson(side.fields) === merged ? side.received : undefined;
+  const received = laterReceipt(receiptOf(a), receiptOf(b));
   const station = a.station >= b.station ? a.station : b.station;
   return { id: a.id, station, fields, ...(received ? { received } : {}) };
 }

@@ -56,7 +56,6 @@ const databaseLibraries = [
 ];
 
 const refusedByLinter = [
-  ...forbiddenArrows.filter(([from]) => from !== 'test').map(([from, to]) => arrow(from, to)),
   ...['node:fs', 'electron', 'rxdb', 'react', 'fastify', 'zodiac'].map((name) =>
     importing(`shared/toLibrary/${plain(name)}.ts`, name),
   ),
@@ -92,7 +91,7 @@ const refusedByLinter = [
 ];
 
 const allowed = [
-  ...allowedArrows.map(([from, to]) => arrow(from, to)),
+  importing('electron/station/toLink.ts', '../county/link.ts'),
   importing('shared/toZod.ts', 'zod'),
   using('shared/fixedDate.ts', 'new Date(0)'),
   ...sqlLibraries.map((name) => importing(`county/store/${plain(name)}.ts`, name)),

@@ -3,9 +3,9 @@ import type { z } from 'zod';
 import { opinionContent } from '../../../shared/opinion/opinionActs.ts';
 import type { ProblemCode } from '../../../shared/problems.ts';
 import { isProblemCode } from '../../../shared/problems.ts';
-import type { ResidentValues } from '../../../shared/reception/resident.ts';
 import { visitContent } from '../../../shared/reception/visitActs.ts';
 import { textLimits, textProblem } from '../../../shared/text.ts';
+import type { ResidentEntered } from '../../actions/visitEntry.ts';
 import { wallClockAt } from './stationClock.ts';
 import type { OpinionForm, VisitForm } from './visitForm.ts';
 import { needsExplanation, residentsToKeep, speaksForOrganisation } from './visitForm.ts';
@@ -70,7 +70,7 @@ function startMistakes(form: VisitForm, nowMs: number): Mistake[] {
   return missing ? [{ field: 'startedAt', reason: { missing } }] : [];
 }
 
-function residentMistakes(form: VisitForm, resident: ResidentValues, index: number): Mistake[] {
+function residentMistakes(form: VisitForm, resident: ResidentEntered, index: number): Mistake[] {
   const mistakes: Mistake[] = [];
   const at = (name: string) => `residents.${index}.${name}`;
   const isSpokesperson = speaksForOrganisation(form.submitterKind);

@@ -26,44 +26,44 @@ export interface DraftKeeping {
 export function useDraftKeeping(id: string, form: VisitForm, blank: VisitForm): DraftKeeping {
   const { saveDraft } = useActions();
   const [draft, setDraft] = useState<DraftState>({ state: 'none' });
-  const openedAt = useRef(new Date().toISOString());
+  const [openedAt] = useState(() => new Date().toISOString());
   const latest = useRef(form);
-  const kept = useRef(form);
-  const stopped = useRef(false);
+  const kept = useRef<VisitForm | undefined>(form);
+  const isStopped = useRef(false);
   const writing = useRef<Promise<void>>(Promise.resolve());
-  const write = useRef<() => Promise<void>>(() => Promise.resolve());
-
   useEffect(() => {
     latest.current = form;
-    write.current = async () => {
-      const typed = latest.current;
-      if (stopped.current || typed === kept.current) return;
-      kept.current = typed;
-      const result = await saveDraft(draftOfForm(id, typed, openedAt.current));
-      if (result.ok) setDraft({ state: 'saved', at: new Date().toISOString() });
-      else setDraft({ state: 'failed', problem: result.problem.code });
-    };
-  });
+  }, [form]);
+
+  const write = useCallback(async () => {
+    const typed = latest.current;
+    if (isStopped.current || typed === kept.current) return;
+    if (kept.current === undefined && !isWorthKeeping(typed, blank)) return;
+    kept.current = typed;
+    const result = await saveDraft(draftOfForm(id, typed, openedAt));
+    if (result.ok) {
+      setDraft({ state: 'saved', at: new Date().toISOString() });
+    } else {
+      kept.current = undefined;
+      setDraft({ state: 'failed', problem: result.problem.code });
+    }
+  }, [saveDraft, id, openedAt, blank]);
 
   const keepNow = useCallback(() => {
-    const isFirst = kept.current === latest.current;
-    if (isFirst) return;
-    writing.current = writing.current.then(() => write.current());
-  }, []);
-
+    writing.current = writing.current.then(write);
+  }, [write]);
   useEffect(() => {
-    if (!isWorthKeeping(form, blank) && kept.current === form) return undefined;
     const timer = setTimeout(keepNow, pauseMs);
     return () => clearTimeout(timer);
-  }, [form, blank, keepNow]);
+  }, [form, keepNow]);
   useEffect(() => keepNow, [keepNow]);
 
   const stop = useCallback(() => {
-    stopped.current = true;
+    isStopped.current = true;
     return writing.current;
   }, []);
   const resume = useCallback(() => {
-    stopped.current = false;
+    isStopped.current = false;
   }, []);
   return { draft, keepNow, stop, resume };
 }

@@ -1,13 +1,13 @@
 // The desk's form as state: what is typed, and the few changes a page can make to it.
 import { useCallback, useState } from 'react';
-import type { ResidentValues } from '../../../shared/reception/resident.ts';
+import type { ResidentEntered } from '../../actions/visitEntry.ts';
 import type { OpinionForm, VisitForm } from './visitForm.ts';
 import { blankOpinion } from './visitForm.ts';
 
 export interface VisitFormState {
   form: VisitForm;
   change: (patch: Partial<VisitForm>) => void;
-  changeResident: (index: number, patch: ResidentValues) => void;
+  replaceResident: (index: number, resident: ResidentEntered) => void;
   addResident: () => void;
   removeResident: (index: number) => void;
   changeOpinion: (index: number, patch: Partial<OpinionForm>) => void;
@@ -35,8 +35,8 @@ export function useVisitForm(initial: VisitForm): VisitFormState {
   const changeOpinion = useCallback((index: number, patch: Partial<OpinionForm>) => {
     setForm((held) => ({ ...held, opinions: changedAt(held.opinions, index, patch) }));
   }, []);
-  const changeResident = useCallback((index: number, patch: ResidentValues) => {
-    setForm((held) => ({ ...held, residents: changedAt(held.residents, index, patch) }));
+  const replaceResident = useCallback((index: number, resident: ResidentEntered) => {
+    setForm((held) => ({ ...held, residents: held.residents.with(index, resident) }));
   }, []);
   const addResident = useCallback(() => {
     setForm((held) => {
@@ -57,7 +57,7 @@ export function useVisitForm(initial: VisitForm): VisitFormState {
     setForm((held) => ({ ...held, opinions: withoutAt(held.opinions, index) }));
   }, []);
   return {
-    ...{ form, change, changeResident, addResident, removeResident },
+    ...{ form, change, replaceResident, addResident, removeResident },
     ...{ changeOpinion, addOpinion, removeOpinion },
   };
 }

@@ -2,8 +2,8 @@
 import type { Category } from '../../../shared/categories.ts';
 import { restrictedCategory } from '../../../shared/categories.ts';
 import type { OpinionContent, OpinionRoute } from '../../../shared/opinion/opinionActs.ts';
-import type { ResidentValues } from '../../../shared/reception/resident.ts';
 import type { SubmitterKind, VisitContent } from '../../../shared/reception/visitActs.ts';
+import type { ResidentEntered } from '../../actions/visitEntry.ts';
 
 export interface OpinionForm extends Omit<OpinionContent, 'category'> {
   /** Keeps a block of fields the same block when another is removed. */
@@ -18,7 +18,7 @@ export interface VisitForm extends Omit<VisitContent, 'residents' | 'people'> {
   /** Wall clock of the station: `2026-03-05T09:30`; null while half typed. */
   startedAt: string | null;
   people: number | null;
-  residents: ResidentValues[];
+  residents: ResidentEntered[];
   opinions: OpinionForm[];
 }
 
@@ -71,7 +71,7 @@ export function speaksForOrganisation(kind: SubmitterKind): boolean {
 }
 
 /** Who is written down: nobody for an anonymous visit, several only for a group. */
-export function residentsToKeep(form: VisitForm): ResidentValues[] {
+export function residentsToKeep(form: VisitForm): ResidentEntered[] {
   if (form.submitterKind === 'anonymous') return [];
   return form.submitterKind === 'group' ? form.residents : form.residents.slice(0, 1);
 }

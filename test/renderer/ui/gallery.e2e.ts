@@ -58,6 +58,12 @@ for (const view of views) {
   }
 }
 
+test('the longest English names fit the frame in large type', async () => {
+  await gallery.show('list', 'size=large&locale=en');
+  expect(await violations()).toEqual([]);
+  expect(await clippedBoxes()).toEqual([]);
+});
+
 test('large type enlarges the root by a quarter', async () => {
   await gallery.show('parts', 'size=large');
   const rootSize = await gallery.page.evaluate(
@@ -80,7 +86,9 @@ test('arrow keys walk the rows and Enter follows the row', async () => {
 test('a press anywhere on a row follows it', async () => {
   await gallery.show('list');
   const { page } = gallery;
-  await page.getByRole('cell', { name: '医疗' }).click();
+  const cell = await page.getByRole('cell', { name: '医疗' }).boundingBox();
+  if (!cell) throw new Error('The cell is not on the screen.');
+  await page.mouse.click(cell.x + cell.width / 2, cell.y + cell.height / 2);
   await expect(page.getByTestId('path')).toHaveText('/opinions/枸杞〔2026〕意-A0029');
 });
 

@@ -7,7 +7,7 @@ const css = readFileSync(inRepository('renderer', 'ui', 'tokens.css'), 'utf8');
 const colours = new Map(
   [...css.matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g)]
     .map(([, name = '', hex = '']) => [name, hex])
-    .reverse() as [string, string][],
+    .toReversed() as [string, string][],
 );
 
 function luminance(hex: string): number {

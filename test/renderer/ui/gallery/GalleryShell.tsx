@@ -1,58 +1,84 @@
 /** The app's frame around each view of the gallery. */
 import type { ReactNode } from 'react';
-import { AppShell, type NavigationItem } from '../../../../renderer/ui/AppShell.tsx';
+import { AppShell } from '../../../../renderer/ui/AppShell.tsx';
 import { LinkButton } from '../../../../renderer/ui/LinkButton.tsx';
 import { PersonMenu } from '../../../../renderer/ui/PersonMenu.tsx';
 import { SyncPill } from '../../../../renderer/ui/SyncPill.tsx';
 import { showToast } from '../../../../renderer/ui/toasts.ts';
 
-const navigation: NavigationItem[] = [
-  { id: 'today', href: '/', label: '今日', icon: 'home', isCurrent: false },
-  { id: 'visits', href: '/visits', label: '接待登记', icon: 'reception', isCurrent: true },
-  {
-    id: 'opinions',
-    href: '/opinions',
-    label: '意见建议',
-    icon: 'opinion',
-    count: 12,
-    countLabel: '12 件待办',
-    isCurrent: false,
-  },
-  {
-    id: 'review',
-    href: '/review',
-    label: '待我审核',
-    icon: 'task',
-    count: 3,
-    countLabel: '3 件待审',
-    isCurrent: false,
-  },
-  { id: 'disclosures', href: '/disclosures', label: '公开', icon: 'disclosure', isCurrent: false },
-  { id: 'deputies', href: '/deputies', label: '代表', icon: 'people', isCurrent: false },
-  { id: 'reports', href: '/reports', label: '台账与报表', icon: 'chart', isCurrent: false },
-  { id: 'sync', href: '/sync', label: '同步与摆渡', icon: 'sync', isCurrent: false },
-  { id: 'settings', href: '/settings', label: '设置', icon: 'settings', isCurrent: false },
-];
+const places = [
+  { id: 'today', icon: 'home', 'zh-CN': '今日', en: 'Today' },
+  { id: 'visits', icon: 'reception', 'zh-CN': '接待登记', en: 'Receptions' },
+  { id: 'opinions', icon: 'opinion', count: 12, 'zh-CN': '意见建议', en: 'Opinions' },
+  { id: 'review', icon: 'task', count: 3, 'zh-CN': '待我审核', en: 'Waiting for my approval' },
+  { id: 'disclosures', icon: 'disclosure', 'zh-CN': '公开', en: 'Disclosures' },
+  { id: 'deputies', icon: 'people', 'zh-CN': '代表', en: 'Deputies' },
+  { id: 'reports', icon: 'chart', 'zh-CN': '台账与报表', en: 'Ledgers and reports' },
+  { id: 'sync', icon: 'sync', 'zh-CN': '同步与摆渡', en: 'Sync and ferry bundles' },
+  { id: 'settings', icon: 'settings', 'zh-CN': '设置', en: 'Settings' },
+] as const;
 
-export function GalleryShell({ path, children }: { path: string; children: ReactNode }) {
+const texts = {
+  'zh-CN': {
+    product: '海岛联络站',
+    station: '枸杞乡人大代表联络站',
+    footnote: '非涉密系统，不得录入国家秘密',
+    start: '登记来访',
+    waiting: '5 件待送',
+    lastContact: '上次联通 昨天 16:20',
+    counted: (count: number) => `${count} 件待办`,
+  },
+  en: {
+    product: 'Island Liaison Station',
+    station: 'Gouqi Township People’s Congress Deputies’ Liaison Station',
+    footnote: 'Not a classified system: no state secrets in here',
+    start: 'Record a visit',
+    waiting: '5 waiting to be sent',
+    lastContact: 'last in touch yesterday 16:20',
+    counted: (count: number) => `${count} to do`,
+  },
+} as const;
+
+export type GalleryLocale = keyof typeof texts;
+
+interface GalleryShellProps {
+  locale: GalleryLocale;
+  path: string;
+  children: ReactNode;
+}
+
+export function GalleryShell({ locale, path, children }: GalleryShellProps) {
+  const text = texts[locale];
+  const navigation = places.map((place) => {
+    const count = 'count' in place ? place.count : 0;
+    return {
+      id: place.id,
+      href: `/${place.id}`,
+      label: place[locale],
+      icon: place.icon,
+      count,
+      countLabel: text.counted(count),
+      isCurrent: place.id === 'visits',
+    };
+  });
   return (
     <AppShell
-      productName="海岛联络站"
-      stationName="枸杞乡人大代表联络站"
+      productName={text.product}
+      stationName={text.station}
       navigation={navigation}
       navigationLabel="主导航"
       skipLabel="跳到正文"
-      footnote="非涉密系统，不得录入国家秘密"
+      footnote={text.footnote}
       actions={
         <LinkButton href="/visits/new" variant="primary" size="compact" icon="plus">
-          登记来访
+          {text.start}
         </LinkButton>
       }
       status={
         <SyncPill
           tone="waiting"
-          label="5 件待送"
-          detail="上次联通 昨天 16:20"
+          label={text.waiting}
+          detail={text.lastContact}
           onPress={() =>
             showToast({ tone: 'success', title: '已送达县里', detail: '5 件，全部签收' })
           }

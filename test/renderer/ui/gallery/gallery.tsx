@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { InterfaceProvider } from '../../../../renderer/ui/InterfaceProvider.tsx';
 import { FormView } from './FormView.tsx';
-import { GalleryShell } from './GalleryShell.tsx';
+import { type GalleryLocale, GalleryShell } from './GalleryShell.tsx';
 import { ListView } from './ListView.tsx';
 import { PartsView } from './PartsView.tsx';
 import { RecordView } from './RecordView.tsx';
@@ -24,19 +24,20 @@ function isViewName(name: string | null): name is keyof typeof views {
 
 function Gallery() {
   const query = new URLSearchParams(location.search);
+  const locale: GalleryLocale = query.get('locale') === 'en' ? 'en' : 'zh-CN';
   const [path, setPath] = useState('');
   const name = query.get('view');
   const View = isViewName(name) ? views[name] : null;
   return (
     <InterfaceProvider
-      locale={query.get('locale') === 'en' ? 'en' : 'zh-CN'}
+      locale={locale}
       typeSize={query.get('size') === 'large' ? 'large' : 'normal'}
       navigate={setPath}
       toastRegionLabel="消息"
       toastCloseLabel="关闭提示"
     >
       {View ? (
-        <GalleryShell path={path}>
+        <GalleryShell locale={locale} path={path}>
           <View />
         </GalleryShell>
       ) : (

@@ -3,5 +3,5 @@ const { app, BrowserWindow } = require('electron');
 
 app.on('ready', () => {
   const window = new BrowserWindow({ width: 1366, height: 768, useContentSize: true });
-  window.loadURL(process.env.GALLERY_URL);
+  void window.loadURL(process.env.GALLERY_URL);
 });

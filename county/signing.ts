@@ -1,0 +1,91 @@
+// The county's signature under acts and residents: what a station calls 已送达 rests on it.
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  sign,
+  verify,
+  type KeyObject,
+} from 'node:crypto';
+import type { Act, Receipt } from '../shared/acts.ts';
+import { actBody, receiptText } from '../shared/acts.ts';
+import { canonicalJson } from '../shared/canonicalJson.ts';
+import type { ProblemCode } from '../shared/problems.ts';
+import type { ResidentDocument, ResidentReceipt } from '../shared/reception/resident.ts';
+import { residentReceiptText, residentStamp } from '../shared/reception/resident.ts';
+
+export interface KeyPair {
+  /** Ed25519, SPKI DER, base64. */
+  publicKey: string;
+  /** Ed25519, PKCS #8 DER, base64. */
+  privateKey: string;
+}
+
+export function newKeyPair(): KeyPair {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  return {
+    publicKey: publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
+    privateKey: privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
+  };
+}
+
+/** Undefined when the text is no Ed25519 public key. */
+export function readPublicKey(base64: string): KeyObject | undefined {
+  try {
+    const der = Buffer.from(base64, 'base64');
+    const key = createPublicKey({ key: der, type: 'spki', format: 'der' });
+    return key.asymmetricKeyType === 'ed25519' ? key : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function isSignatureOf(key: KeyObject, text: string, signature: string): boolean {
+  return verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64'));
+}
+
+export interface Signer {
+  publicKey: string;
+  signAct: (act: Act, at: string, seq: number, refused: ProblemCode | undefined) => Receipt;
+  isSignedAct: (act: Act) => boolean;
+  /** Covers the fields as they are now. */
+  signResident: (resident: ResidentDocument, at: string, seq: number) => ResidentReceipt;
+  isSignedResident: (resident: ResidentDocument) => boolean;
+}
+
+export function createSigner(keys: KeyPair): Signer {
+  const der = Buffer.from(keys.privateKey, 'base64');
+  const privateKey = createPrivateKey({ key: der, type: 'pkcs8', format: 'der' });
+  const publicKey = createPublicKey(privateKey);
+  const signatureOf = (text: string) =>
+    sign(null, Buffer.from(text), privateKey).toString('base64');
+  return {
+    publicKey: keys.publicKey,
+    signAct(act, at, seq, refused) {
+      const received = { at, seq, ...(refused ? { refused } : {}) };
+      const text = receiptText(act.id, digest(actBody(act)), received);
+      return { ...received, signature: signatureOf(text) };
+    },
+    isSignedAct(act) {
+      const { received } = act;
+      if (!received) return false;
+      const text = receiptText(act.id, digest(actBody(act)), received);
+      return isSignatureOf(publicKey, text, received.signature);
+    },
+    signResident(resident, at, seq) {
+      const received = { at, seq, covers: residentStamp(resident) };
+      const text = residentReceiptText(resident.id, digest(resident.fields), received);
+      return { ...received, signature: signatureOf(text) };
+    },
+    isSignedResident({ id, fields, received }) {
+      if (!received) return false;
+      const text = residentReceiptText(id, digest(fields), received);
+      return isSignatureOf(publicKey, text, received.signature);
+    },
+  };
+}
+
+function digest(value: unknown): string {
+  return createHash('sha256').update(canonicalJson(value)).digest('hex');
+}

@@ -1,0 +1,58 @@
+// What each call of the bridge does: one line each, the work is done by whom the line names.
+import type { BridgeAnswers, BridgeCall, BridgeInput, Settings } from '../shared/bridge.ts';
+import type { CountyLink } from './county/countyLink.ts';
+import type { Log } from './log.ts';
+import type { Station } from './station/station.ts';
+
+export type BridgeHandlers = {
+  [Call in BridgeCall]: (
+    input: BridgeInput<Call>,
+  ) => BridgeAnswers[Call] | Promise<BridgeAnswers[Call]>;
+};
+
+export interface Printing {
+  paper(): Promise<BridgeAnswers['print.paper']>;
+  pdf(name: string): Promise<BridgeAnswers['print.pdf']>;
+}
+
+export interface HandlerParts {
+  station: Station;
+  link: CountyLink;
+  printing: Printing;
+  log: Log;
+  saveSettings: (chosen: Settings) => void;
+}
+
+export function createHandlers(parts: HandlerParts): BridgeHandlers {
+  const { station, link, printing, log, saveSettings } = parts;
+  return {
+    'station.state': () => station.state(),
+    'station.enrol': (input) => station.enrol(input),
+    'station.standAlone': (input) => station.standAlone(input),
+    'station.trySample': () => station.trySample(),
+    'people.signIn': (input) => station.signIn(input),
+    'people.lock': () => {
+      station.lock();
+      return undefined;
+    },
+    'people.addHere': (input) => station.addHere(input),
+    'settings.save': (chosen) => {
+      saveSettings(chosen);
+      return undefined;
+    },
+    'county.push': (request) => link.push(request),
+    'county.pull': (request) => link.pull(request),
+    'county.admin': (command) => link.admin(command),
+    'county.link': () => link.state(),
+    'county.retry': () => {
+      link.retry();
+      return undefined;
+    },
+    'print.paper': () => printing.paper(),
+    'print.pdf': ({ name }) => printing.pdf(name),
+    'log.problem': ({ code, collection, id, stack }) => {
+      log.write('error', 'window.problem', { code, collection, id, stack });
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,137 @@
+// The parts of the main process and how they hear of each other; nothing is decided here.
+import { join } from 'node:path';
+import type { BrowserWindow } from 'electron';
+import { app, dialog, powerMonitor, session } from 'electron';
+import type { BridgeEvents } from '../shared/bridge.ts';
+import { openContactFile } from './county/contactFile.ts';
+import { createCountyClient } from './county/countyClient.ts';
+import { createCountyLink } from './county/countyLink.ts';
+import { createHandlers } from './handlers.ts';
+import { handleCalls, tellWindow } from './ipc.ts';
+import type { Log } from './log.ts';
+import { showMenu } from './menu.ts';
+import { menuTexts } from './menuTexts.ts';
+import { createPrinting } from './printing.ts';
+import {
+  confineAllPages,
+  ourPages,
+  refuseNetwork,
+  refusePermissions,
+  serveApp,
+} from './security.ts';
+import { openSettings } from './settings.ts';
+import { createKeyring } from './station/keyring.ts';
+import { findMachineSeal } from './station/machineSeal.ts';
+import { createStation } from './station/station.ts';
+import { openVault } from './station/vault.ts';
+import { openWindow } from './window.ts';
+
+/** Once the app is ready. */
+export async function openMachine(log: Log): Promise<void> {
+  const folder = app.getPath('userData');
+  const devServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
+  const isOurPage = ourPages(devServer);
+  confineAllPages(log, isOurPage);
+  serveApp(session.defaultSession, join(app.getAppPath(), 'out', 'renderer'));
+  refuseNetwork(session.defaultSession, devServer);
+  refusePermissions(session.defaultSession, log);
+
+  let window: BrowserWindow | undefined;
+  const tell = <Event extends keyof BridgeEvents>(event: Event, detail: BridgeEvents[Event]) => {
+    if (window && !window.isDestroyed()) tellWindow(window.webContents, event, detail);
+  };
+  const contact = openContactFile(folder);
+  const settings = openSettings({
+    folder,
+    systemLocale: app.getLocale(),
+    forcedLocale: process.env['LIAISON_LOCALE'],
+  });
+  // A session of its own, in memory: the county's answers leave neither cache nor cookie on the disk.
+  const countyNet = session.fromPartition('county', { cache: false });
+  const client = createCountyClient({
+    fetch: (url, init) => countyNet.fetch(url, init),
+    log,
+    onSkew: (skewMs) => link.learnSkew(skewMs),
+  });
+  const station = createStation({
+    version: app.getVersion(),
+    vault: openVault(join(folder, 'vault')),
+    keyring: createKeyring(findMachineSeal()),
+    settings,
+    client,
+    log,
+    onChange: followStation,
+  });
+  const link = createCountyLink({
+    log,
+    epoch: () => station.epoch(),
+    lastContact: contact.last,
+    onState: (state) => tell('county.link', state),
+    onContact: contact.keep,
+    onNews: (collections) => tell('county.news', { collections }),
+    whyResting: () => (station.state().mode === 'county' ? 'vault.locked' : 'station.standAlone'),
+  });
+  const printing = createPrinting(() => window, log, process.env['LIAISON_PDF_FOLDER']);
+
+  /** The line to the county is open while somebody is signed in. */
+  function followStation(): void {
+    const person = station.person();
+    const countySession = person && station.session();
+    if (person && countySession) link.start(countySession, person.id);
+    else link.rest();
+    tell('station.state', station.state());
+  }
+
+  function showMenuInLanguage(): void {
+    const { locale } = settings.current();
+    showMenu(locale, {
+      go: (path) => tell('menu.go', { path }),
+      print: () => void printFromMenu(),
+      logFolder: log.folder,
+    });
+  }
+
+  async function printFromMenu(): Promise<void> {
+    const printed = await printing.paper();
+    if (printed.ok || !window) return;
+    const message = menuTexts[settings.current().locale].printFailed;
+    await dialog.showMessageBox(window, { type: 'warning', message });
+  }
+
+  handleCalls({
+    log,
+    isOurs: (frame) =>
+      frame === window?.webContents.mainFrame && isOurPage(frame.url),
+    handlers: createHandlers({
+      station,
+      link,
+      printing,
+      log,
+      saveSettings: (chosen) => {
+        settings.save(chosen);
+        showMenuInLanguage();
+        tell('station.state', station.state());
+      },
+    }),
+  });
+  powerMonitor.on('resume', () => link.retry());
+  showMenuInLanguage();
+
+  const { LIAISON_SAMPLE_COUNTY: url, LIAISON_SAMPLE_CODE: code } = process.env;
+  if (url && code && station.state().phase === 'new') {
+    const enrolled = await station.enrolTrial(url, code);
+    if (!enrolled.ok) log.write('warn', 'station.trialRefused', { code: enrolled.problem.code });
+  }
+
+  window = openWindow({
+    folder,
+    preload: join(app.getAppPath(), 'out', 'preload', 'preload.cjs'),
+    title: menuTexts[settings.current().locale].title,
+    devServer,
+    log,
+  });
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+}

@@ -1,0 +1,94 @@
+// The words of the native menu, which is drawn before the window has loaded its own texts.
+import type { Locale } from '../shared/bridge.ts';
+
+interface MenuTexts {
+  title: string;
+  file: string;
+  newReception: string;
+  print: string;
+  printFailed: string;
+  quit: string;
+  edit: string;
+  undo: string;
+  redo: string;
+  cut: string;
+  copy: string;
+  paste: string;
+  selectAll: string;
+  go: string;
+  workbench: string;
+  reception: string;
+  opinions: string;
+  disclosures: string;
+  sync: string;
+  view: string;
+  zoomIn: string;
+  zoomOut: string;
+  actualSize: string;
+  fullScreen: string;
+  help: string;
+  about: string;
+  logs: string;
+}
+
+export const menuTexts: Record<Locale, MenuTexts> = {
+  'zh-CN': {
+    title: '海岛联络站',
+    file: '文件',
+    newReception: '新的接待登记',
+    print: '打印…',
+    printFailed: '没有打印成功。请检查打印机是否接好、开机、有纸，再试一次。',
+    quit: '退出',
+    edit: '编辑',
+    undo: '撤销',
+    redo: '重做',
+    cut: '剪切',
+    copy: '复制',
+    paste: '粘贴',
+    selectAll: '全选',
+    go: '前往',
+    workbench: '今日工作台',
+    reception: '接待登记',
+    opinions: '意见',
+    disclosures: '公开',
+    sync: '同步',
+    view: '视图',
+    zoomIn: '放大',
+    zoomOut: '缩小',
+    actualSize: '实际大小',
+    fullScreen: '全屏',
+    help: '帮助',
+    about: '关于海岛联络站',
+    logs: '打开日志文件夹',
+  },
+  en: {
+    title: 'Island Liaison Station',
+    file: 'File',
+    newReception: 'New reception',
+    print: 'Print…',
+    printFailed:
+      'Nothing was printed. Check that the printer is connected, switched on and has paper, then try again.',
+    quit: 'Quit',
+    edit: 'Edit',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select all',
+    go: 'Go',
+    workbench: 'Today',
+    reception: 'Receptions',
+    opinions: 'Opinions',
+    disclosures: 'Disclosures',
+    sync: 'Sync',
+    view: 'View',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    actualSize: 'Actual size',
+    fullScreen: 'Full screen',
+    help: 'Help',
+    about: 'About Island Liaison Station',
+    logs: 'Open the log folder',
+  },
+};

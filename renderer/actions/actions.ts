@@ -1,0 +1,105 @@
+// Everything that screens can do, in one object. Each action judges by the shared tables first and answers a
+// problem code; it resolves ok only when the write is durable on this PC.
+import type { Bridge, BridgeAnswers, BridgeInput } from '../../shared/bridge.ts';
+import type { PayloadOf } from '../../shared/actKinds.ts';
+import type {
+  DisclosureActKind,
+  DisclosureContent,
+  disclosureActs,
+} from '../../shared/disclosure/disclosureActs.ts';
+import type { OpinionActKind, opinionActs } from '../../shared/opinion/opinionActs.ts';
+import type { Result } from '../../shared/result.ts';
+import { refuse } from '../../shared/result.ts';
+import type { ResidentValues } from '../../shared/reception/resident.ts';
+import type { VisitActKind, visitActs } from '../../shared/reception/visitActs.ts';
+import type { ActCollection } from '../../shared/records.ts';
+import type { AdminCommand } from '../../shared/sync/protocol.ts';
+import type { DraftContent } from '../database/journal.ts';
+import type { Replication } from '../sync/replication.ts';
+import { actOnRecord } from './actOnRecord.ts';
+import type { Desk } from './desk.ts';
+import { beginDraft, discardDraft, saveDraft } from './drafts.ts';
+import { draftDisclosure } from './draftDisclosure.ts';
+import type { Registered } from './registerVisit.ts';
+import { registerVisit } from './registerVisit.ts';
+import { reissueRefused } from './reissueRefused.ts';
+import { saveResident } from './saveResident.ts';
+import type { VisitEntry } from './visitEntry.ts';
+
+type Done = Promise<Result<undefined>>;
+type VisitKind = Exclude<VisitActKind, 'register'>;
+type OpinionKind = Exclude<OpinionActKind, 'register'>;
+type DisclosureKind = Exclude<DisclosureActKind, 'draft'>;
+
+export interface Actions {
+  registerVisit(entry: VisitEntry): Promise<Result<Registered>>;
+  /** For `amend`, `basedOn` is the `lastAt` of the document that the person had before them. */
+  actOnVisit<Kind extends VisitKind>(
+    id: string,
+    kind: Kind,
+    payload: PayloadOf<typeof visitActs, Kind>,
+  ): Done;
+  actOnOpinion<Kind extends OpinionKind>(
+    id: string,
+    kind: Kind,
+    payload: PayloadOf<typeof opinionActs, Kind>,
+  ): Done;
+  actOnDisclosure<Kind extends DisclosureKind>(
+    id: string,
+    kind: Kind,
+    payload: PayloadOf<typeof disclosureActs, Kind>,
+  ): Done;
+  /** Answers the new disclosure's id. */
+  draftDisclosure(content: DisclosureContent, corrects?: string): Promise<Result<string>>;
+  /** Answers the resident's id, a new one when none was given. */
+  saveResident(id: string | undefined, values: ResidentValues): Promise<Result<string>>;
+  /** An empty draft; nothing is stored before `saveDraft`. */
+  beginDraft(): DraftContent;
+  saveDraft(draft: DraftContent): Done;
+  discardDraft(id: string): Done;
+  /** Does refused acts again and tries records once more which the county could not take. */
+  reissueRefused(collection: ActCollection, id: string): Done;
+  /** Asks the county at once instead of at the next try. */
+  retrySync(): Promise<void>;
+  /** A county administrator's change of the directory or the devices; needs the link. */
+  administer(command: AdminCommand): Promise<BridgeAnswers['county.admin']>;
+  /** The head of a stand-alone station lets another person sign in here. */
+  addPersonHere(person: BridgeInput<'people.addHere'>): Promise<BridgeAnswers['people.addHere']>;
+}
+
+/** `replication` is undefined for a station on its own. */
+export function createActions(
+  desk: Desk,
+  bridge: Bridge,
+  replication: Replication | undefined,
+): Actions {
+  const retrySync = async () => {
+    await bridge.call('county.retry');
+    await replication?.retry();
+  };
+  return {
+    registerVisit: (entry) => registerVisit(desk, entry),
+    actOnVisit: (id, kind, payload) => actOnRecord(desk, 'visits', id, kind, payload),
+    actOnOpinion: (id, kind, payload) => actOnRecord(desk, 'opinions', id, kind, payload),
+    actOnDisclosure: (id, kind, payload) => actOnRecord(desk, 'disclosures', id, kind, payload),
+    draftDisclosure: (content, corrects) => draftDisclosure(desk, content, corrects),
+    saveResident: (id, values) => saveResident(desk, id, values),
+    beginDraft: () => beginDraft(desk),
+    saveDraft: (draft) => saveDraft(desk, draft),
+    discardDraft: (id) => discardDraft(desk, id),
+    reissueRefused: async (collection, id) => {
+      const done = await reissueRefused(desk, collection, id);
+      if (done.ok) await replication?.retry();
+      return done;
+    },
+    retrySync,
+    administer: (command) => {
+      if (!desk.actor.roles.includes('admin')) return Promise.resolve(refuse('act.notPermitted'));
+      return bridge.call('county.admin', command);
+    },
+    addPersonHere: (person) => {
+      if (!desk.actor.roles.includes('head')) return Promise.resolve(refuse('act.notPermitted'));
+      return bridge.call('people.addHere', person);
+    },
+  };
+}

@@ -1,0 +1,7 @@
+// The actions of whoever is signed in.
+import { useStation } from '../session/station.tsx';
+import type { Actions } from './actions.ts';
+
+export function useActions(): Actions {
+  return useStation().actions;
+}

@@ -1,0 +1,59 @@
+// Which acts stand out at each status, in the order in which they are offered; the first permitted one is the main button.
+import type { OpinionActKind } from '../../../shared/opinion/opinionActs.ts';
+import { opinionActKinds } from '../../../shared/opinion/opinionActs.ts';
+import type { OpinionStatus } from '../../../shared/opinion/opinionSteps.ts';
+
+/** Registering is the desk's, looking at a conflict has its own place on the page. */
+export type OfferedKind = Exclude<OpinionActKind, 'register' | 'look'>;
+
+const nextKinds: Record<OpinionStatus, readonly OfferedKind[]> = {
+  draft: [],
+  registered: ['triage', 'submit'],
+  awaitingReview: ['triage', 'requestSupplement'],
+  supplementing: ['submit', 'amend'],
+  awaitingCounty: ['accept', 'assign', 'requestSupplement'],
+  countyAccepted: ['assign', 'requestSupplement'],
+  assigned: ['takeOn', 'reply', 'returnAssignment', 'extend'],
+  returned: ['assign'],
+  handling: ['reply', 'progress', 'extend'],
+  replied: ['tellResident'],
+  residentTold: ['rate', 'tellResident'],
+  rated: ['archive'],
+  redoing: ['takeOn', 'reply'],
+  disputed: ['escalate', 'archive'],
+  escalated: ['assign', 'reply', 'archive'],
+  notAccepted: ['tellResident', 'archive'],
+  petitioned: ['tellResident', 'archive'],
+  microProject: ['reply', 'progress'],
+  suggestionMaterial: ['tellResident', 'archive'],
+  merged: ['tellResident', 'archive'],
+  suspended: ['resume'],
+  archived: ['lookBack', 'reopen'],
+  withdrawn: [],
+  voided: [],
+};
+
+const lessOften: readonly OfferedKind[] = [
+  'note',
+  'amend',
+  'tellResident',
+  'archive',
+  'suspend',
+  'seal',
+  'withdraw',
+  'void',
+];
+
+/** `now`: buttons in sight, `later`: behind the menu. `may` answers whether the person may do a kind at all. */
+export function offeredKinds(
+  status: OpinionStatus,
+  may: (kind: OfferedKind) => boolean,
+): { now: OfferedKind[]; later: OfferedKind[] } {
+  const next = nextKinds[status].filter(may);
+  const now = next.slice(0, 3);
+  const rest = opinionActKinds.filter(
+    (kind): kind is OfferedKind => kind !== 'register' && kind !== 'look' && !now.includes(kind as OfferedKind),
+  );
+  const rank = (kind: OfferedKind) => (lessOften.indexOf(kind) + lessOften.length + 1) % (lessOften.length + 1);
+  return { now, later: rest.filter(may).toSorted((a, b) => rank(a) - rank(b)) };
+}

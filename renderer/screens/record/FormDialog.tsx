@@ -1,0 +1,90 @@
+// The small form in which an act is done: asks, judges what is missing, does it, shows the refusal where the person is looking.
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ProblemCode } from '../../../shared/problems.ts';
+import type { Result } from '../../../shared/result.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { KeyHint } from '../../ui/KeyHint.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { FormFieldControl } from './FormFieldControl.tsx';
+import type { FormSpec, FormValues } from './formFields.ts';
+import { initialValues, missingFields, payloadFrom, shownFields } from './formFields.ts';
+
+interface FormDialogProps {
+  spec: FormSpec;
+  /** Does the act; the form closes when it answers ok. */
+  onSubmit: (payload: Record<string, string>) => Promise<Result<unknown>>;
+  onClose: () => void;
+}
+
+export function FormDialog({ spec, onSubmit, onClose }: FormDialogProps) {
+  const { t } = useTranslation('opinion', { keyPrefix: 'record' });
+  const { t: common } = useTranslation('common');
+  const [values, setValues] = useState<FormValues>(() => initialValues(spec.fields));
+  const [missing, setMissing] = useState<readonly string[]>([]);
+  const [problem, setProblem] = useState<ProblemCode>();
+  const [isPending, setIsPending] = useState(false);
+  const fields = shownFields(spec.fields, values);
+
+  async function submit(): Promise<void> {
+    if (isPending) return;
+    const empty = missingFields(spec.fields, values);
+    setMissing(empty);
+    if (empty.length > 0) return;
+    setIsPending(true);
+    setProblem(undefined);
+    const done = await onSubmit(payloadFrom(spec.fields, values)).finally(() => setIsPending(false));
+    if (done.ok) onClose();
+    else setProblem(done.problem.code);
+  }
+
+  return (
+    <Dialog
+      title={spec.title}
+      isOpen
+      onClose={onClose}
+      closeLabel={t('close')}
+      actions={
+        <>
+          <Button
+            variant={spec.tone ?? 'primary'}
+            onPress={() => void submit()}
+            isPending={isPending}
+            pendingLabel={t('saving')}
+          >
+            {spec.submitLabel}
+          </Button>
+          <Button onPress={onClose}>{t('cancel')}</Button>
+          <span className="row-end quiet">
+            <KeyHint keys={['Ctrl', 'Enter']} />
+          </span>
+        </>
+      }
+    >
+      <div
+        className="stack"
+        role="group"
+        aria-label={spec.title}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && event.ctrlKey && !event.nativeEvent.isComposing) void submit();
+        }}
+      >
+        {spec.lead !== undefined && <p>{spec.lead}</p>}
+        {fields.map((field, index) => (
+          <FormFieldControl
+            key={field.id}
+            field={field}
+            value={values[field.id] ?? ''}
+            onChange={(value) => setValues((held) => ({ ...held, [field.id]: value }))}
+            error={missing.includes(field.id) ? common('problems.text.missing') : undefined}
+            takesFocus={index === 0}
+          />
+        ))}
+        {problem !== undefined && (
+          <Notice tone="danger" title={common(`problems.${problem}`)} isAnnounced />
+        )}
+      </div>
+    </Dialog>
+  );
+}
