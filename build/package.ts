@@ -3,7 +3,7 @@
  * Plain: the unpacked folder (and on Debian a .deb) with whatever Electron this machine has, for trying
  * and testing. With `--release`: every installer of this platform, official Electron only, doors closed.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { runTool } from './checks.ts';
 import { compile } from './compile.ts';
 import { makeDebianPackage, type UnpackedApp } from './debianPackage.ts';
@@ -22,6 +22,7 @@ await runCommand(async () => {
   const electron = await findElectron();
   if (isRelease && electron.isFallback) throw new SetupProblem(whyNoRelease(electron));
   await compile();
+  rmSync(inRepository('release'), { recursive: true, force: true });
   const exitCode = await pack(electron, isRelease);
   if (exitCode !== 0) return exitCode;
   for (const app of unpackedLinuxApps(electron.version)) {

@@ -76,9 +76,9 @@ async function hasChineseFont(): Promise<boolean> {
 }
 
 async function install(lacks: readonly Lack[]): Promise<void> {
-  console.log(`Missing on this machine: ${describeLacks(lacks)}`);
   const mayInstall = process.getuid?.() === 0 && isOnPath('apt-get');
   if (!mayInstall) throw new SetupProblem(howToInstall(lacks));
+  console.log(`Missing on this machine: ${describeLacks(lacks)}`);
   await apt(['update', '-qq']);
   const chosen = await chooseExisting(lacks.flatMap((lack) => lack.packages));
   await apt(['install', '-y', '-qq', '--no-install-recommends', ...chosen]);

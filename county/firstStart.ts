@@ -1,43 +1,54 @@
 // A new county begins with its office and one administrator; everybody else is added from the app.
 import { randomBytes } from 'node:crypto';
+import type { DirectoryDocument } from '../shared/directory/directory.ts';
 import { countyOffice, newRecordId } from '../shared/ids.ts';
-import type { CountyDesk } from './countyDesk.ts';
+import type { DirectoryAuthor } from './directoryAuthor.ts';
 import { handOutCode } from './handOutCode.ts';
-import type { Database } from './store/database.ts';
+import { dropUnusedCodes } from './store/codes.ts';
+import { inTransaction, type Database } from './store/database.ts';
 import { listDevices } from './store/devices.ts';
 import { readDirectory } from './store/documents.ts';
 import { writeFeed } from './store/feed.ts';
-import { dropUnusedCodes } from './store/codes.ts';
 
 const administratorName = '管理员';
 
-export async function foundOffice({ database, author }: CountyDesk, name: string): Promise<void> {
-  const common = { active: true, office: '', roles: [] };
-  const office = { ...common, id: countyOffice, kind: 'county' as const, name };
-  const administrator = {
-    ...{ id: newRecordId(Date.now(), randomBytes), kind: 'person' as const, active: true },
-    ...{ name: administratorName, office: countyOffice, roles: ['county', 'admin'] as const },
+export async function foundOffice(
+  transaction: Database,
+  author: DirectoryAuthor,
+  name: string,
+): Promise<void> {
+  const office: Omit<DirectoryDocument, 'at'> = {
+    ...{ id: countyOffice, kind: 'county', name, active: true, office: '', roles: [] },
   };
-  await writeFeed(database, (transaction, feed) =>
-    author.write(transaction, feed, [office, { ...administrator, roles: [...administrator.roles] }]),
+  const administrator: Omit<DirectoryDocument, 'at'> = {
+    ...{ id: newRecordId(Date.now(), randomBytes), kind: 'person', name: administratorName },
+    ...{ active: true, office: countyOffice, roles: ['county', 'admin'] },
+  };
+  await writeFeed(transaction, (_same, feed) =>
+    author.write(transaction, feed, [office, administrator]),
   );
 }
 
+/** For the county's first PC, and for the administrator who signs in on it. */
 export interface FirstCodes {
-  firstCodes?: { device: string; administrator: string; name: string };
+  device: string;
+  person: string;
+  personName: string;
 }
 
 /** Given at every start until the county's first PC has enrolled, and whenever asked for. */
-export async function firstCodes({ database }: CountyDesk, asked: boolean): Promise<FirstCodes> {
+export async function firstCodes(
+  database: Database,
+  asked: boolean,
+): Promise<FirstCodes | undefined> {
   const enrolled = (await listDevices(database)).some(({ office }) => office === countyOffice);
-  if (enrolled && !asked) return {};
+  if (enrolled && !asked) return undefined;
   const administrator = await findAdministrator(database);
-  return writeFeed(database, async (transaction) => {
+  return inTransaction(database, async (transaction) => {
     await dropUnusedCodes(transaction, 'device', countyOffice);
     const device = await handOutCode(transaction, 'device', countyOffice);
     const person = await handOutCode(transaction, 'person', administrator.id);
-    const { name } = administrator;
-    return { firstCodes: { device: device.code, administrator: person.code, name } };
+    return { device: device.code, person: person.code, personName: administrator.name };
   });
 }
 

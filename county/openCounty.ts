@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { newDeviceId } from '../shared/ids.ts';
 import type { CountyDesk } from './countyDesk.ts';
 import { createDirectoryAuthor } from './directoryAuthor.ts';
-import { foundOffice, firstCodes, type FirstCodes } from './firstStart.ts';
+import { firstCodes, foundOffice, type FirstCodes } from './firstStart.ts';
 import { openNewsDesk } from './news.ts';
 import { fillSample, sampleCodes, type SampleCodes } from './sample.ts';
 import { buildServer, type LogTarget } from './server.ts';
@@ -17,7 +17,7 @@ export interface CountyOptions {
   /** Where PGlite keeps its files; not used with a `databaseUrl`. */
   dataFolder: string;
   /** A PostgreSQL server instead. */
-  databaseUrl?: string;
+  databaseUrl: string | undefined;
   host: string;
   /** 0: any free one. */
   port: number;
@@ -27,20 +27,19 @@ export interface CountyOptions {
   sample: boolean;
   /** The database comes from a backup: stations are to push again. */
   restored: boolean;
-  /** Make codes for the county's own first PC even when one has enrolled before. */
+  /** Make codes for a PC of the county and its administrator even when one has enrolled before. */
   newCodes: boolean;
   log: LogTarget;
 }
 
 export interface County {
   url: string;
-  /** Codes for the county's first PC and its administrator. */
-  firstCodes?: FirstCodes;
-  sampleCodes?: SampleCodes;
+  firstCodes: FirstCodes | undefined;
+  sampleCodes: SampleCodes | undefined;
   close: () => Promise<void>;
 }
 
-/** The data is of another sort than what was asked for. */
+/** Sample data was asked for where real data lies. */
 export class NotSampleData extends Error {}
 
 export async function openCounty(options: CountyOptions): Promise<County> {
@@ -49,50 +48,48 @@ export async function openCounty(options: CountyOptions): Promise<County> {
     ? await openPostgres(databaseUrl)
     : await openFolderDatabase(dataFolder);
   try {
-    const { desk, sample } = await openDesk(database, options);
-    const codes = sample
-      ? { sampleCodes: await sampleCodes(database) }
-      : await firstCodes(desk, options.newCodes);
+    const desk = await openDesk(database, options);
     const server = buildServer(desk, options.log);
     const url = await server.listen({ host: options.host, port: options.port });
-    const closeAll = async () => {
-      await server.close();
-      await close();
+    return {
+      url,
+      firstCodes: options.sample ? undefined : await firstCodes(database, options.newCodes),
+      sampleCodes: options.sample ? await sampleCodes(database) : undefined,
+      close: async () => {
+        await server.close();
+        await close();
+      },
     };
-    return { url, ...codes, close: closeAll };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function openDesk(
-  database: Database,
-  options: CountyOptions,
-): Promise<{ desk: CountyDesk; sample: boolean }> {
+async function openDesk(database: Database, options: CountyOptions): Promise<CountyDesk> {
   const known = await readCounty(database);
   if (known && options.sample && !known.sample) {
-    throw new NotSampleData('this is a real county; sample data is not mixed into it');
+    throw new NotSampleData('real data lies here; sample data is not mixed into it');
   }
   if (options.restored) await beginEpoch(database);
   const county = known ?? (await found(database, options));
-  const author = await createDirectoryAuthor(database, county.device);
-  const desk = { database, signer: createSigner(county), author, news: openNewsDesk() };
-  if (!known && county.sample) await fillSample(desk, options);
-  if (!known && !county.sample) await foundOffice(desk, county.name);
-  return { desk, sample: options.sample };
+  return {
+    database,
+    signer: createSigner(county),
+    author: await createDirectoryAuthor(database, county.device),
+    news: openNewsDesk(),
+  };
 }
 
-function found(database: Database, options: CountyOptions): Promise<CountyRow> {
-  const county: CountyRow = {
-    ...newKeyPair(),
-    name: options.name,
-    device: newDeviceId(randomBytes),
-    sample: options.sample,
-  };
+/** All of a first start or nothing of it. */
+function found(database: Database, { name, sample }: CountyOptions): Promise<CountyRow> {
+  const county = { ...newKeyPair(), name, device: newDeviceId(randomBytes), sample };
   return inTransaction(database, async (transaction) => {
     await writeCounty(transaction, county);
     await beginFeed(transaction);
+    const author = await createDirectoryAuthor(transaction, county.device);
+    if (sample) await fillSample(transaction, author, createSigner(county));
+    else await foundOffice(transaction, author, name);
     return county;
   });
 }

@@ -1,7 +1,7 @@
 // The HTTP edge: turns answers into replies, and logs a bug once.
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { paths } from '../shared/sync/protocol.ts';
 import type { CountyDesk } from './countyDesk.ts';
 import { logBug } from './logBug.ts';
@@ -17,20 +17,20 @@ export interface LogTarget {
   write: (line: string) => void;
 }
 
-/** Time for a slow line; the answer to a push of 8 MB may be hours away at 256 kbit/s, but not minutes. */
+/** The largest request takes over four minutes on a line of 256 kbit/s. */
 const requestTimeoutMs = 10 * 60 * 1000;
 
 export function buildServer(desk: CountyDesk, log: LogTarget): FastifyInstance {
   const server = Fastify({
-    logger: { level: 'info', base: undefined, stream: log, serializers: { req: () => undefined } },
+    logger: { level: 'info', base: null, stream: log },
     disableRequestLogging: true,
     genReqId: () => randomUUID(),
     requestTimeout: requestTimeoutMs,
     forceCloseConnections: true,
   });
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('application/json', (_request, payload) =>
-    readJsonBody(payload as IncomingMessage),
+  server.addContentTypeParser('application/json', (_request: FastifyRequest, payload: IncomingMessage) =>
+    readJsonBody(payload),
   );
   server.addHook('onSend', packAnswer);
   server.addHook('onResponse', async (request, reply) => {

@@ -83,10 +83,15 @@ function redacted(fields: LogFields): Record<string, unknown> {
   return kept;
 }
 
-/** `TypeError` and the frames; the message in between may quote a text. */
+const frame = /^\s+at (?:(?:async )?([\w.<>$ ]{1,60}) \()?.*?([\w.-]{1,60}:\d+:\d+)\)?$/;
+
+/** `TypeError` and the frames. The message in between may quote a text, a folder may be named for a person. */
 function stackWithoutMessage(stack: string): string {
   const name = /^[A-Za-z]{1,40}(?=:|\n|$)/.exec(stack)?.[0] ?? 'unknown';
-  const frames = stack.split('\n').filter((line) => /^\s+at [\w.<>[\] ]*\(?[\w:/.\\-]+\)?$/.test(line));
+  const frames = stack.split('\n').flatMap((line) => {
+    const [, called = '', place = ''] = frame.exec(line) ?? [];
+    return place === '' ? [] : [`  at ${called} ${place}`];
+  });
   return [name, ...frames.slice(0, 20)].join('\n');
 }
 

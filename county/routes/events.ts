@@ -1,15 +1,12 @@
 // One stream of server-sent events per device: which collections have news, never the news. [SY4]
 import type { FastifyInstance } from 'fastify';
-import { news as newsMessage, paths } from '../../shared/sync/protocol.ts';
+import { paths, protocolVersion } from '../../shared/sync/protocol.ts';
 import { findCaller } from '../caller.ts';
 import type { CountyDesk } from '../countyDesk.ts';
 import { reply } from './reply.ts';
 
 /** Shorter than the idle limit of any line or proxy in between. */
 const heartbeatMs = 20_000;
-
-/** `hello` names no collection, which means: look at all of them, you may have missed something. */
-const hello = newsMessage.encode({ collections: [] });
 
 export function addEventRoute(server: FastifyInstance, { database, news }: CountyDesk): void {
   server.get(paths.events, async (request, to) => {
@@ -31,7 +28,7 @@ export function addEventRoute(server: FastifyInstance, { database, news }: Count
       tell: (collections) => say('news', { collections }),
       end: () => stream.end(),
     });
-    say('hello', hello);
+    say('hello', { protocol: protocolVersion });
     const heartbeat = setInterval(() => stream.write(': beat\n\n'), heartbeatMs);
     stream.on('error', () => stream.destroy());
     stream.on('close', () => {

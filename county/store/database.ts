@@ -85,10 +85,10 @@ export interface CountyTables {
 /** A connection pool, or one transaction of it. */
 export type Database = Kysely<CountyTables>;
 
-/** Everything in `work` is durable together, or none of it happened. */
+/** Everything in `work` is durable together, or none of it happened; within a transaction it joins that one. */
 export function inTransaction<Value>(
   database: Database,
   work: (transaction: Database) => Promise<Value>,
 ): Promise<Value> {
-  return database.transaction().execute(work);
+  return database.isTransaction ? work(database) : database.transaction().execute(work);
 }

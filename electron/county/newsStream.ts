@@ -15,7 +15,7 @@ const longestLine = 64 * 1024;
 export interface NewsStreamParts {
   open: (signal: AbortSignal) => Promise<Result<ReadableStream<Uint8Array>>>;
   onOpen: () => void;
-  /** Empty: look at all collections, because hints may have been missed. */
+  /** Empty, as in the county's greeting: look at all collections, because hints may have been missed. */
   onNews: (collections: string[]) => void;
   onFailure: (code: ProblemCode) => void;
   random?: () => number;
@@ -95,7 +95,6 @@ async function listenOnce(
     silence = setTimeout(end, parts.silenceMs ?? silenceMs);
     if (signal.aborted) return undefined;
     parts.onOpen();
-    parts.onNews([]);
     await readEvents(opened.value, parts.onNews, () => silence.refresh(), attempt.signal);
     return undefined;
   } finally {

@@ -1,5 +1,4 @@
 // Who this PC is and who is signed in on it: set-up, the door, and the state the window shows.
-import type { z } from 'zod';
 import type { BridgeAnswers, BridgeInput, StationState } from '../../shared/bridge.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
 import type { Result } from '../../shared/result.ts';
@@ -181,7 +180,7 @@ export function createStation(parts: StationParts): Station {
     return enter(card);
   }
 
-  /** The first time on this PC, and whenever the county shall learn a new passphrase. */
+  /** The first time on this PC, and whenever somebody brings a new one-time code. */
   async function signInAtCounty(
     card: PersonCard,
     { person: id, secret, newPassphrase }: BridgeInput<'people.signIn'>,
@@ -189,14 +188,10 @@ export function createStation(parts: StationParts): Station {
     if (!content || !keyring.mayAdmit(content)) return refuse('vault.locked');
     const county = session();
     if (!county) return refuse('vault.damaged');
-    const body: z.infer<typeof signInExchange.request> = {
-      person: id,
-      secret: newPassphrase ? spellSecret(secret) : secret,
-      ...(newPassphrase ? { newPassphrase } : {}),
-    };
+    const isByCode = isOneTimeCode(secret);
     const answer = await county.ask({
       path: paths.signIn,
-      body,
+      body: { person: id, secret, ...(isByCode && newPassphrase ? { newPassphrase } : {}) },
       answer: signInExchange.answer,
       timeoutMs: briefCallMs,
     });
@@ -204,7 +199,8 @@ export function createStation(parts: StationParts): Station {
       if (answer.problem.code === 'person.wrongPassphrase') countTry(content, id);
       return answer;
     }
-    return admitHere(content, { ...card, ...answer.value.person }, newPassphrase ?? secret);
+    const passphrase = isByCode ? (newPassphrase ?? secret) : secret;
+    return admitHere(content, { ...card, ...answer.value.person }, passphrase);
   }
 
   async function signInHere(
@@ -304,8 +300,9 @@ export function createStation(parts: StationParts): Station {
       return refuse('person.tooManyTries');
     }
     const isFirstHere = content.wraps[card.id] === undefined;
-    const asksCounty = content.mode === 'county' && (isFirstHere || input.newPassphrase);
-    return asksCounty ? signInAtCounty(card, input) : signInHere(card, input);
+    const secret = spellSecret(input.secret);
+    const asksCounty = content.mode === 'county' && (isFirstHere || isOneTimeCode(secret));
+    return asksCounty ? signInAtCounty(card, { ...input, secret }) : signInHere(card, input);
   }
 
   async function addHere(input: BridgeInput<'people.addHere'>): Promise<Result<PersonCard>> {
@@ -332,7 +329,11 @@ function spellCode(typed: string): string {
   return letters.match(/.{1,4}/g)?.join('-') ?? '';
 }
 
-/** What comes with a new passphrase is a one-time code, or the old passphrase: that stays as typed. */
+function isOneTimeCode(secret: string): boolean {
+  return oneTimeCode.safeParse(secret).success;
+}
+
+/** A passphrase stays as typed; a one-time code is spelled as the county spells it. */
 function spellSecret(typed: string): string {
   const looksLikeCode = /^([0-9a-z]{4}[\s-]+){2}[0-9a-z]{4}$/i;
   return looksLikeCode.test(typed.normalize('NFKC').trim()) ? spellCode(typed) : typed;

@@ -5,7 +5,7 @@ import { canonicalJson } from '../../shared/canonicalJson.ts';
 import type { SyncedCollection, SyncedDocuments } from '../../shared/records.ts';
 import { mergeDocuments, plainDocument, sameDocument } from '../database/mergeDocuments.ts';
 import type { StationDatabase } from '../database/openDatabase.ts';
-import { chunkCharacters, onLanes, toChunks } from './chunks.ts';
+import { onLanes, toChunks } from './chunks.ts';
 import type { LinkGate } from './linkGate.ts';
 import { LinkFailure } from './linkFailure.ts';
 import { readDocuments } from './readDocuments.ts';
@@ -119,14 +119,10 @@ async function noteAnswer<Name extends SyncedCollection>(
   problems: readonly { id?: string | undefined; code: string }[],
 ): Promise<void> {
   const codes = new Map(problems.map(({ id, code }) => [id, knownCode(code)]));
-  for (const { document, json } of chunk) {
-    const code = codes.get(document.id);
-    if (code === undefined) await clearProblem(database, 'push', collection, document.id);
-    else {
-      const problem = { collection, record: document.id, code, direction: 'push' } as const;
-      await noteProblem(database, problem, now());
-    }
-    void json;
+  for (const { document } of chunk) {
+    const record = document.id;
+    const code = codes.get(record);
+    if (code === undefined) await clearProblem(database, 'push', collection, record);
+    else await noteProblem(database, { collection, record, code, direction: 'push' }, now());
   }
-  void chunkCharacters;
 }

@@ -39,8 +39,15 @@ describe('log', () => {
     const folder = scratchFolder();
     createLog(folder).bug('bridge.bug', new TypeError('Unexpected token 林阿姨\n at 13800000000'));
     const stack = String(written(folder)[0]?.['stack']);
-    expect(stack).toMatch(/^TypeError\n\s+at .*log\.test\.ts/);
-    expect(stack).not.toMatch(/林阿姨|13800000000|Unexpected/);
+    expect(stack).toMatch(/^TypeError\n\s+at .*log\.test\.ts:\d+:\d+/);
+    expect(stack).not.toMatch(/林阿姨|13800000000|Unexpected|electron/);
+  });
+
+  it('keeps no folder of a stack, which may be named for a person', () => {
+    const folder = scratchFolder();
+    const stack = 'Error: x\n    at save (C:\\Users\\林 阿姨\\app\\main.cjs:1:2)\n    at async go (file:///a/b.js:3:4)';
+    createLog(folder).write('error', 'x', { stack });
+    expect(written(folder)[0]?.['stack']).toBe('Error\n  at save main.cjs:1:2\n  at go b.js:3:4');
   });
 
   it('begins a new file at a megabyte and keeps five', () => {

@@ -1,0 +1,124 @@
+// One opinion on one page: what comes next, what the resident said, what became of it, and every act since.
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'wouter';
+import { useActions } from '../../actions/useActions.ts';
+import { useDirectory } from '../../queries/directory.ts';
+import { useOpinion } from '../../queries/opinions.ts';
+import type { OpinionRecord } from '../../queries/records.ts';
+import { useSession } from '../../session/session.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { LinkButton } from '../../ui/LinkButton.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Section } from '../../ui/Section.tsx';
+import { StatusTag } from '../../ui/StatusTag.tsx';
+import { ConflictPanel } from '../record/ConflictPanel.tsx';
+import { DeliveryTag } from '../record/DeliveryTag.tsx';
+import { RecordTimeline } from '../record/RecordTimeline.tsx';
+import { RefusedNotice } from '../record/RefusedNotice.tsx';
+import { OpinionActions } from './OpinionActions.tsx';
+import { OpinionAside } from './OpinionAside.tsx';
+import { OpinionTexts } from './OpinionTexts.tsx';
+import { statusTone } from './statusGroups.ts';
+import { opinionActTone, useOpinionWords } from './useOpinionWords.ts';
+import './OpinionPage.css';
+
+export function OpinionPage() {
+  const { id = '' } = useParams<{ id: string }>();
+  const { t } = useTranslation('opinion');
+  const record = useOpinion(id);
+  if (record === 'missing') {
+    return (
+      <div data-testid="opinion-page">
+        <EmptyState
+          icon="opinion"
+          title={t('page.missing')}
+          action={<LinkButton href="/opinions">{t('page.back')}</LinkButton>}
+        >
+          {t('page.missingHelp')}
+        </EmptyState>
+      </div>
+    );
+  }
+  return <OpinionSheet key={id} record={record} />;
+}
+
+function OpinionSheet({ record }: { record: OpinionRecord }) {
+  const { t } = useTranslation('opinion');
+  const { t: common } = useTranslation('common');
+  const words = useOpinionWords();
+  const { view, document, delivery } = record;
+  return (
+    <div data-testid="opinion-page" className="opinion-page">
+      <PageHeader
+        back={{ href: '/opinions', label: t('page.back') }}
+        title={
+          view.content
+            ? t('page.title', { category: common(`category.${view.content.category}`) })
+            : t('page.untitled')
+        }
+        number={document.number}
+        tag={
+          <>
+            <StatusTag tone={statusTone(view.status)}>
+              {common(`opinionStatus.${view.status}`)}
+            </StatusTag>
+            <DeliveryTag delivery={delivery} />
+          </>
+        }
+      />
+      <div className="stack">
+        <RefusedNotice record={record} />
+        <Conflicts record={record} />
+        {view.content?.confidential && (
+          <Notice tone="warning" title={t('page.confidential')}>
+            {t('page.confidentialHelp')}
+          </Notice>
+        )}
+        <NextStep record={record}>
+          <OpinionActions record={record} />
+        </NextStep>
+        <div className="split">
+          <div className="stack-loose">
+            <OpinionTexts record={record} />
+            <Section title={t('page.timeline')} note={t('page.timelineNote')}>
+              <RecordTimeline record={record} detailOf={words.detailOf} toneOf={opinionActTone} />
+            </Section>
+          </div>
+          <OpinionAside record={record} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function NextStep({ record, children }: { record: OpinionRecord; children: ReactNode }) {
+  const { t } = useTranslation('opinion');
+  const { nameOf } = useDirectory();
+  const { view } = record;
+  return (
+    <div className="next-step">
+      <p className="next-step-words">
+        <span className="next-step-label">{t('page.next')}</span>
+        {t(`next.${view.status}`, { holder: view.holder ? nameOf(view.holder) : t('page.holder') })}
+      </p>
+      <div className="row">{children}</div>
+    </div>
+  );
+}
+
+function Conflicts({ record }: { record: OpinionRecord }) {
+  const { may } = useSession();
+  const { actOnOpinion } = useActions();
+  const { fieldLabel, valueText } = useOpinionWords();
+  const mayLook = may('opinions', 'look', record) === undefined;
+  return (
+    <ConflictPanel
+      record={record}
+      fieldLabel={fieldLabel}
+      valueText={valueText}
+      onLook={mayLook ? (seen) => actOnOpinion(record.document.id, 'look', { seen }) : undefined}
+    />
+  );
+}

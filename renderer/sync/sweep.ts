@@ -1,0 +1,57 @@
+// RxDB believes that a record is delivered when the push did not fail. Only the county's receipt says so: whatever
+// lacks one when RxDB is done is sent once more, at every new contact and whenever somebody asks for it.
+import type { RxReplicationState } from 'rxdb/plugins/replication';
+import { residentDelivered } from '../../shared/reception/resident.ts';
+import type { SyncedCollection, SyncedDocument } from '../../shared/records.ts';
+import type { Checkpoint } from '../../shared/sync/protocol.ts';
+import type { LiveTable } from '../database/liveTable.ts';
+import type { StationDatabase } from '../database/openDatabase.ts';
+import type { Pusher } from './push.ts';
+
+export type Pushers = Map<SyncedCollection, Pusher<SyncedDocument>>;
+
+export interface Sweeper {
+  /** Once RxDB has nothing more to send; asked again meanwhile, it is still done once. */
+  sweepSoon(): void;
+}
+
+export function createSweeper(
+  database: StationDatabase,
+  pushers: Pushers,
+  states: readonly RxReplicationState<SyncedDocument, Checkpoint>[],
+): Sweeper {
+  let isWaiting = false;
+  async function sweep(): Promise<void> {
+    await Promise.all(states.map((state) => state.awaitInSync()));
+    isWaiting = false;
+    for (const [name, pusher] of pushers) await sendUnsigned(database, name, pusher);
+  }
+  return {
+    sweepSoon: () => {
+      if (isWaiting) return;
+      isWaiting = true;
+      // A sweep that fails needs no report: the link says why, and the next contact sweeps again.
+      void sweep().catch(() => {
+        isWaiting = false;
+      });
+    },
+  };
+}
+
+/** Unites what the county answers with ours. */
+async function sendUnsigned(
+  database: StationDatabase,
+  name: SyncedCollection,
+  pusher: Pusher<SyncedDocument>,
+): Promise<void> {
+  const table = database.tables[name] as unknown as LiveTable<SyncedDocument>;
+  const unsigned = table.all().filter((document) => !isSigned(document));
+  for (const master of await pusher.send(unsigned)) {
+    await database.merge(name, master as never);
+  }
+}
+
+function isSigned(document: SyncedDocument): boolean {
+  if ('acts' in document) return document.acts.every((act) => act.received !== undefined);
+  return !('fields' in document) || residentDelivered(document);
+}
