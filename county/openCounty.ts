@@ -36,8 +36,12 @@ export interface County {
   url: string;
   firstCodes: FirstCodes | undefined;
   sampleCodes: SampleCodes | undefined;
+  /** Lets running requests finish; calling it again waits for the same end. */
   close: () => Promise<void>;
 }
+
+/** How long running requests may still take when the county closes. */
+const closingMs = 10_000;
 
 /** Sample data was asked for where real data lies. */
 export class NotSampleData extends Error {}
@@ -51,14 +55,18 @@ export async function openCounty(options: CountyOptions): Promise<County> {
     const desk = await openDesk(database, options);
     const server = buildServer(desk, options.log);
     const url = await server.listen({ host: options.host, port: options.port });
+    let closing: Promise<void> | undefined;
+    const closeAll = async () => {
+      const giveUp = setTimeout(() => server.server.closeAllConnections(), closingMs);
+      await server.close();
+      clearTimeout(giveUp);
+      await close();
+    };
     return {
       url,
       firstCodes: options.sample ? undefined : await firstCodes(database, options.newCodes),
       sampleCodes: options.sample ? await sampleCodes(database) : undefined,
-      close: async () => {
-        await server.close();
-        await close();
-      },
+      close: () => (closing ??= closeAll()),
     };
   } catch (error) {
     await close();

@@ -1,9 +1,9 @@
+import { resolve } from 'node:path';
 // What an administrator may set: environment for what stays, flags for what is asked for once.
 import { parseArgs } from 'node:util';
-import { resolve } from 'node:path';
 import type { CountyOptions } from './openCounty.ts';
 
-export const usage = `npm run county [-- --sample] [-- --restored] [-- --new-codes]
+export const usage = `npm run county -- [--sample] [--restored] [--new-codes]
 
   --sample     fill a new database with invented people and records, to try things out
   --restored   the database comes from a backup: every station starts over and sends again

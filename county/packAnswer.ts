@@ -17,7 +17,7 @@ export async function packAnswer(
   payload: unknown,
 ): Promise<unknown> {
   if (typeof payload !== 'string' || Buffer.byteLength(payload) <= worthPacking) return payload;
-  const encoding = acceptedEncoding(String(request.headers['accept-encoding'] ?? ''));
+  const encoding = acceptedEncoding(request.headers['accept-encoding'] ?? '');
   if (!encoding) return payload;
   const text = Buffer.from(payload);
   const packed =

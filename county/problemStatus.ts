@@ -19,6 +19,7 @@ export const problemStatus = {
   'person.unknown': 404,
   'person.wrongPassphrase': 401,
   'person.tooManyTries': 429,
+  'person.passphraseTooShort': 400,
   'person.codeNeedsNewPassphrase': 400,
   'person.nameTaken': 409,
   'county.newerProtocol': 426,

@@ -3,19 +3,21 @@
 import type { IncomingMessage } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { maxRequestBytes } from '../shared/sync/protocol.ts';
 import { answer, refuseRequest, type Answer } from './problemStatus.ts';
 
 class TooLarge extends Error {}
 
-export async function readJsonBody(request: IncomingMessage): Promise<Answer<unknown>> {
+export async function readJsonBody(
+  request: IncomingMessage,
+  limit: number,
+): Promise<Answer<unknown>> {
   const encoding = request.headers['content-encoding'] ?? 'identity';
   if (encoding !== 'identity' && encoding !== 'gzip') {
     return refuseRequest('request.malformed', { field: 'content-encoding' });
   }
-  if (Number(request.headers['content-length'] ?? 0) > maxRequestBytes) return tooLarge(request);
+  if (Number(request.headers['content-length'] ?? 0) > limit) return tooLarge(request);
   try {
-    const bytes = await collect(request, encoding === 'gzip');
+    const bytes = await collect(request, encoding === 'gzip', limit);
     return answer(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
   } catch (error) {
     if (error instanceof TooLarge) return tooLarge(request);
@@ -29,13 +31,13 @@ function tooLarge(request: IncomingMessage): Answer<never> {
   return refuseRequest('request.tooLarge');
 }
 
-async function collect(request: IncomingMessage, gzipped: boolean): Promise<Buffer> {
+async function collect(request: IncomingMessage, gzipped: boolean, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   const keep = async (source: AsyncIterable<Buffer>) => {
     for await (const chunk of source) {
       size += chunk.length;
-      if (size > maxRequestBytes) throw new TooLarge();
+      if (size > limit) throw new TooLarge();
       chunks.push(chunk);
     }
   };

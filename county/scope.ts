@@ -1,9 +1,9 @@
-// Who else than its station may see a record: the one place that decides what travels where.
-import type { SyncedCollection, SyncedDocument, SyncedDocuments } from '../shared/records.ts';
 import { restrictedCategory } from '../shared/categories.ts';
 import { foldDisclosure } from '../shared/disclosure/disclosure.ts';
 import { countyOffice } from '../shared/ids.ts';
 import { foldOpinion } from '../shared/opinion/opinion.ts';
+// Who else than its station may see a record: the one place that decides what travels where.
+import type { SyncedCollection, SyncedDocument, SyncedDocuments } from '../shared/records.ts';
 import { everybody, type Scope } from './store/documents.ts';
 
 const scopes: { [Name in SyncedCollection]: (document: SyncedDocuments[Name]) => Scope } = {

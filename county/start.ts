@@ -52,8 +52,12 @@ function stopOnSignal(county: County): void {
 }
 
 function fail(error: unknown): void {
-  if (error instanceof FolderInUse) say(`数据目录正被另一个县端进程使用（进程号 ${error.pid}），未启动。`);
-  else if (error instanceof NotSampleData) say('此处已有正式数据，不能填入样例。请另设 LIAISON_COUNTY_DATA。');
+  if (error instanceof FolderInUse)
+    say(`数据目录正被另一个县端进程使用（进程号 ${error.pid}），未启动。`);
+  else if (error instanceof NotSampleData)
+    say('此处已有正式数据，不能填入样例。请另设 LIAISON_COUNTY_DATA。');
+  else if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+    say('端口已被占用，请另设 LIAISON_COUNTY_PORT。');
   else if (error instanceof WrongUsage) say(`${error.message}\n\n${usage}`);
   else say(error instanceof Error ? (error.stack ?? error.message) : String(error));
   process.exit(1);

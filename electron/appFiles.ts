@@ -3,7 +3,7 @@
 import { extname, join, normalize, sep } from 'node:path';
 
 export const appScheme = 'app';
-export const appHost = 'liaison';
+const appHost = 'liaison';
 export const appOrigin = `${appScheme}://${appHost}`;
 
 /**

@@ -10,7 +10,10 @@ export function safeFileName(name: string): string {
     .replace(/[\u0000-\u001f\u007f-\u009f\\/:*?"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  const short = Array.from(cleaned).slice(0, longestName).join('').replace(/^[. ]+|[. ]+$/g, '');
+  const short = Array.from(cleaned)
+    .slice(0, longestName)
+    .join('')
+    .replace(/^[. ]+|[. ]+$/g, '');
   if (short === '') return '打印';
   return reservedOnWindows.test(short) ? `${short}_` : short;
 }

@@ -20,10 +20,10 @@ export function handleCalls({ handlers, log, isOurs }: IpcParts): void {
   async function answer(call: BridgeCall, given: unknown): Promise<unknown> {
     const input = bridgeInputs[call].safeParse(given);
     if (input.success) return run(handlers, call, input.data as BridgeInput<typeof call>);
-    const problem = inputProblem(input.error);
-    log.write('warn', 'bridge.badInput', { call, code: problem.problem.code });
-    if (answersRefusals(call)) return problem;
-    throw new Error('internal');
+    const refused = inputProblem(input.error);
+    if (!answersRefusals(call)) throw new TypeError(refused.problem.code);
+    log.write('warn', 'bridge.badInput', { call, code: refused.problem.code });
+    return refused;
   }
 
   ipcMain.handle(callChannel, async (event, call: unknown, given: unknown) => {
@@ -39,9 +39,9 @@ export function handleCalls({ handlers, log, isOurs }: IpcParts): void {
     try {
       return await answer(call, given);
     } catch (error) {
-      if (!(error instanceof Error && error.message === 'internal')) {
-        log.bug('bridge.bug', error, { call });
-      }
+      log.bug('bridge.bug', error, { call });
+      // Without its cause: the window learns nothing of what went wrong here.
+      // oxlint-disable-next-line preserve-caught-error
       throw new Error('internal');
     }
   });

@@ -60,7 +60,7 @@ export function createLog(folder: string, now: () => number = Date.now): Log {
     write,
     bug: (event, error, fields = {}) => {
       const stack = error instanceof Error ? error.stack : undefined;
-      write('error', event, { ...fields, stack: stack ?? String(typeof error) });
+      write('error', event, { ...fields, stack: stack ?? typeof error });
     },
     folder,
   };

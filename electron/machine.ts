@@ -36,9 +36,9 @@ export async function openMachine(log: Log): Promise<void> {
   refuseNetwork(session.defaultSession, devServer);
   refusePermissions(session.defaultSession, log);
 
-  let window: BrowserWindow | undefined;
+  const shown: { window?: BrowserWindow } = {};
   const tell = <Event extends keyof BridgeEvents>(event: Event, detail: BridgeEvents[Event]) => {
-    if (window && !window.isDestroyed()) tellWindow(window.webContents, event, detail);
+    if (shown.window) tellWindow(shown.window.webContents, event, detail);
   };
   const contact = openContactFile(folder);
   const settings = openSettings({
@@ -71,7 +71,7 @@ export async function openMachine(log: Log): Promise<void> {
     onNews: (collections) => tell('county.news', { collections }),
     whyResting: () => (station.state().mode === 'county' ? 'vault.locked' : 'station.standAlone'),
   });
-  const printing = createPrinting(() => window, log, process.env['LIAISON_PDF_FOLDER']);
+  const printing = createPrinting(() => shown.window, log, process.env['LIAISON_PDF_FOLDER']);
 
   /** The line to the county is open while somebody is signed in. */
   function followStation(): void {
@@ -83,8 +83,7 @@ export async function openMachine(log: Log): Promise<void> {
   }
 
   function showMenuInLanguage(): void {
-    const { locale } = settings.current();
-    showMenu(locale, {
+    showMenu(settings.current().locale, {
       go: (path) => tell('menu.go', { path }),
       print: () => void printFromMenu(),
       logFolder: log.folder,
@@ -93,15 +92,14 @@ export async function openMachine(log: Log): Promise<void> {
 
   async function printFromMenu(): Promise<void> {
     const printed = await printing.paper();
-    if (printed.ok || !window) return;
+    if (printed.ok || !shown.window) return;
     const message = menuTexts[settings.current().locale].printFailed;
-    await dialog.showMessageBox(window, { type: 'warning', message });
+    await dialog.showMessageBox(shown.window, { type: 'warning', message });
   }
 
   handleCalls({
     log,
-    isOurs: (frame) =>
-      frame === window?.webContents.mainFrame && isOurPage(frame.url),
+    isOurs: (frame) => frame === shown.window?.webContents.mainFrame && isOurPage(frame.url),
     handlers: createHandlers({
       station,
       link,
@@ -123,15 +121,18 @@ export async function openMachine(log: Log): Promise<void> {
     if (!enrolled.ok) log.write('warn', 'station.trialRefused', { code: enrolled.problem.code });
   }
 
-  window = openWindow({
+  shown.window = openWindow({
     folder,
     preload: join(app.getAppPath(), 'out', 'preload', 'preload.cjs'),
     title: menuTexts[settings.current().locale].title,
     devServer,
     log,
+    // A page that begins again, after a crash too, has lost the data key.
+    onPageStart: () => station.lock(),
   });
+  shown.window.on('closed', () => delete shown.window);
   app.on('second-instance', () => {
-    if (window?.isMinimized()) window.restore();
-    window?.focus();
+    if (shown.window?.isMinimized()) shown.window.restore();
+    shown.window?.focus();
   });
 }

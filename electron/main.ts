@@ -6,8 +6,12 @@ import { openMachine } from './machine.ts';
 import { declareAppScheme } from './security.ts';
 
 app.setName('island-liaison-station');
-app.setPath('userData', process.env['LIAISON_PROFILE'] ?? join(app.getPath('appData'), app.getName()));
-app.enableSandbox();
+app.setPath(
+  'userData',
+  process.env['LIAISON_PROFILE'] ?? join(app.getPath('appData'), app.getName()),
+);
+// Chromium refuses its own sandbox to root, who passes this switch; every page asks for the sandbox all the same.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 declareAppScheme();
 
 const log = createLog(join(app.getPath('userData'), 'log'));

@@ -1,5 +1,6 @@
 // Paper through the system's own dialog, and PDF. The page itself lays out the sheet; main only sends it on.
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { app, dialog } from 'electron';
 import { ok, refuse } from '../shared/result.ts';
@@ -48,6 +49,7 @@ export function createPrinting(
       const path = await choosePath(owner, `${safeFileName(name)}.pdf`);
       if (path === undefined) return ok({ path: undefined });
       try {
+        mkdirSync(dirname(path), { recursive: true });
         writeFileAtomically(path, content);
       } catch (error) {
         if (!isDiskRefusal(error)) throw error;

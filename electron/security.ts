@@ -66,8 +66,8 @@ function confine(contents: WebContents, log: Log, isOurPage: (url: string) => bo
     log.write('warn', 'window.navigationRefused');
     event.preventDefault();
   };
-  contents.on('will-navigate', stay);
-  contents.on('will-redirect', stay);
+  contents.on('will-navigate', (event) => stay(event, event.url));
+  contents.on('will-redirect', (event) => stay(event, event.url));
   contents.on('will-frame-navigate', (event) => stay(event, event.url));
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
@@ -79,6 +79,5 @@ function notFound(): Response {
 
 /** Our page, or the development server's. */
 export function ourPages(devServer: string | undefined): (url: string) => boolean {
-  return (url) =>
-    isAppAddress(url) || (devServer !== undefined && url.startsWith(`${devServer}/`));
+  return (url) => isAppAddress(url) || (devServer !== undefined && url.startsWith(`${devServer}/`));
 }

@@ -32,7 +32,7 @@ export function openSettings({ folder, systemLocale, forcedLocale }: SettingsSou
   };
 }
 
-export function localeFor(systemLocale: string): Locale {
+function localeFor(systemLocale: string): Locale {
   return systemLocale.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
 }
 

@@ -19,9 +19,12 @@ export interface WindowParts {
   title: string;
   devServer: string | undefined;
   log: Log;
+  /** The page begins, for the first time or anew. */
+  onPageStart: () => void;
 }
 
-export function openWindow({ folder, preload, title, devServer, log }: WindowParts): BrowserWindow {
+export function openWindow(parts: WindowParts): BrowserWindow {
+  const { folder, preload, title, devServer, log } = parts;
   const boundsPath = join(folder, 'window.json');
   const kept = readBounds(boundsPath);
   const bounds = fitBounds(kept, workAreas());
@@ -45,6 +48,9 @@ export function openWindow({ folder, preload, title, devServer, log }: WindowPar
   window.once('ready-to-show', () => window.show());
   keepBounds(window, boundsPath, log);
   surviveCrashes(window, log);
+  window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) parts.onPageStart();
+  });
   window.loadURL(devServer ?? `${appOrigin}/`).catch((error: unknown) => {
     log.bug('window.notLoaded', error);
     if (!window.isDestroyed()) window.show();
@@ -97,5 +103,7 @@ function surviveCrashes(window: BrowserWindow, log: Log): void {
   });
   window.on('unresponsive', () => log.write('warn', 'window.unresponsive'));
   window.on('responsive', () => log.write('info', 'window.responsive'));
-  window.webContents.on('preload-error', (_event, _path, error) => log.bug('window.preload', error));
+  window.webContents.on('preload-error', (_event, _path, error) =>
+    log.bug('window.preload', error),
+  );
 }

@@ -8,8 +8,8 @@ export const keptBounds = rectangle.extend({ maximized: z.boolean() });
 export type KeptBounds = z.infer<typeof keptBounds>;
 
 /** 1366 at 125 %: the screens are made for no less. */
-export const leastWidth = 1093;
-export const leastHeight = 640;
+const leastWidth = 1093;
+const leastHeight = 640;
 const usualWidth = 1366;
 const usualHeight = 860;
 /** A strip of the title bar by which a person can take hold of the window. */

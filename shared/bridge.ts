@@ -4,7 +4,15 @@ import { z } from 'zod';
 import { deviceId, recordId } from './ids.ts';
 import { problemCodes } from './problems.ts';
 import type { Result } from './result.ts';
-import { adminCommand, admin, minPassphraseLength, office, personCard, pull, push } from './sync/protocol.ts';
+import {
+  type admin,
+  adminCommand,
+  minPassphraseLength,
+  office,
+  personCard,
+  pull,
+  push,
+} from './sync/protocol.ts';
 import { requiredText, text, textLimits } from './text.ts';
 
 export const locales = ['zh-CN', 'en'] as const;

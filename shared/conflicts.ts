@@ -45,6 +45,8 @@ export function openConflicts(actsInEffect: readonly Act[]): Conflict[] {
   }
   const amendments = actsInEffect.filter(isFieldChange);
   return amendments
-    .flatMap((later, index) => amendments.slice(0, index).flatMap((earlier) => clash(earlier, later)))
+    .flatMap((later, index) =>
+      amendments.slice(0, index).flatMap((earlier) => clash(earlier, later)),
+    )
     .filter((conflict) => !(seen.has(conflict.shown) && seen.has(conflict.hidden)));
 }

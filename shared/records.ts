@@ -12,7 +12,12 @@ import {
 } from './disclosure/disclosure.ts';
 import { disclosurePermissions } from './disclosure/disclosurePermissions.ts';
 import type { OpinionDocument } from './opinion/opinion.ts';
-import { composeOpinion, foldOpinion, opinionDocument, opinionWorkflow } from './opinion/opinion.ts';
+import {
+  composeOpinion,
+  foldOpinion,
+  opinionDocument,
+  opinionWorkflow,
+} from './opinion/opinion.ts';
 import { opinionPermissions } from './opinion/opinionPermissions.ts';
 import type { Held, Permission } from './permissions.ts';
 import type { ProblemCode } from './problems.ts';

@@ -76,7 +76,9 @@ function checkResident(given: unknown): CheckedRow {
     return spoilt(isProblemCode(message) ? message : 'record.malformed', given);
   }
   if (!isStorableText(JSON.stringify(parsed.data))) return spoilt('text.controlCharacter', given);
-  const { id, station } = parsed.data;
+  const { id, station, fields } = parsed.data;
+  // Nothing to sign for: a receipt says up to which stamp it covers the fields.
+  if (Object.keys(fields).length === 0) return spoilt('record.malformed', given);
   return { row: { collection: 'residents', id, station, resident: parsed.data }, problems: [] };
 }
 

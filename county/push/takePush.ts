@@ -1,8 +1,8 @@
 // A whole push: one transaction, every row for itself. Repeating it changes nothing and answers the same.
 import type { z } from 'zod';
 import type { Actor } from '../../shared/permissions.ts';
-import type { SyncedCollection, SyncedDocument, SyncedDocuments } from '../../shared/records.ts';
 import { foldVisit } from '../../shared/reception/visit.ts';
+import type { SyncedCollection, SyncedDocument, SyncedDocuments } from '../../shared/records.ts';
 import type { Office, push } from '../../shared/sync/protocol.ts';
 import type { News } from '../news.ts';
 import { scopeOf } from '../scope.ts';
@@ -20,7 +20,8 @@ import {
   setVisitResidents,
 } from '../store/residentReaders.ts';
 import { checkRow, type ActRow, type ResidentRow, type RowProblem } from './checkRow.ts';
-import { notTaken, takeRow, type PushContext, type TakenRow } from './takeRow.ts';
+import { notTaken, type PushContext, type TakenRow } from './taken.ts';
+import { takeRow } from './takeRow.ts';
 
 export interface Pusher {
   /** Its id. */

@@ -1,13 +1,13 @@
+import { canonicalJson } from '../../shared/canonicalJson.ts';
 // A pushed resident: per field the latest value, signed as a whole. Rules RE1–RE4.
 import type { Actor } from '../../shared/permissions.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
 import type { FieldValue, ResidentDocument } from '../../shared/reception/resident.ts';
 import { mergeResidents } from '../../shared/reception/resident.ts';
-import { canonicalJson } from '../../shared/canonicalJson.ts';
 import { stampDevice, stampProblem } from '../../shared/stamp.ts';
 import type { HeldDocument } from '../store/documents.ts';
 import type { ResidentRow } from './checkRow.ts';
-import { notTaken, type PushContext, type TakenRow } from './takeRow.ts';
+import { notTaken, type PushContext, type TakenRow } from './taken.ts';
 
 export function takeResident(
   context: PushContext,
@@ -65,7 +65,10 @@ function fieldProblem(context: PushContext, value: FieldValue): ProblemCode | un
 }
 
 /** The history can't be deleted from, so it must not hold what people may ask to have deleted. */
-function changeWithoutValues(merged: ResidentDocument, held: ResidentDocument | undefined): unknown {
+function changeWithoutValues(
+  merged: ResidentDocument,
+  held: ResidentDocument | undefined,
+): unknown {
   const changed = Object.entries(merged.fields).filter(
     ([name, value]) => canonicalJson(held?.fields[name]) !== canonicalJson(value),
   );

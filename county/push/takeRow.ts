@@ -1,5 +1,4 @@
 // One row against what the county holds of its record. Pure: the transaction around it reads and writes.
-import type { Actor } from '../../shared/permissions.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
 import type { ActDocument, SyncedDocument } from '../../shared/records.ts';
 import { documentSchemas } from '../../shared/records.ts';
@@ -7,31 +6,10 @@ import { acceptActs } from '../../shared/sync/accept.ts';
 import type { Office } from '../../shared/sync/protocol.ts';
 import { maxRecordBytes } from '../../shared/sync/protocol.ts';
 import { mayActOn } from '../scope.ts';
-import type { Signer } from '../signing.ts';
 import type { HeldDocument } from '../store/documents.ts';
-import type { FeedWriter } from '../store/feed.ts';
 import type { ActRow, ResidentRow, RowProblem } from './checkRow.ts';
+import { notTaken, type PushContext, type TakenRow } from './taken.ts';
 import { takeResident } from './takeResident.ts';
-
-export interface PushContext {
-  device: string;
-  office: Office;
-  /** Devices of the same office, this one included. */
-  officeDevices: ReadonlySet<string>;
-  /** People who may act on this device, by id. */
-  actors: ReadonlyMap<string, Actor>;
-  now: Date;
-  signer: Signer;
-  feed: FeedWriter;
-}
-
-export interface TakenRow {
-  /** The county's version; undefined when the row could not be taken. */
-  document?: SyncedDocument;
-  /** What is new, for the history; empty when the county knew it all. */
-  change: readonly unknown[];
-  problems: RowProblem[];
-}
 
 export function takeRow(
   context: PushContext,
@@ -50,10 +28,6 @@ export function takeRow(
     : taken;
 }
 
-export function notTaken(row: ActRow | ResidentRow, code: ProblemCode): TakenRow {
-  return { change: [], problems: [{ code, id: row.id, what: row }] };
-}
-
 /** Stations act on their own records and on what was handed to them; others only on what they may see. */
 function accessProblem(
   office: Office,
@@ -67,7 +41,8 @@ function accessProblem(
   }
   if (row.station !== office.id) return foreign;
   if (held && held.station !== office.id) return foreign;
-  const makes = office.kind === 'station' || (office.kind === 'county' && row.collection === 'disclosures');
+  const makes =
+    office.kind === 'station' || (office.kind === 'county' && row.collection === 'disclosures');
   return makes ? undefined : 'record.notYours';
 }
 

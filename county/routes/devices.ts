@@ -1,10 +1,11 @@
 // Enrolment, and how an enrolled PC gets a token.
 import type { FastifyInstance } from 'fastify';
 import { challenge, enrol, paths, signIn, token } from '../../shared/sync/protocol.ts';
-import { findCaller } from '../caller.ts';
 import type { CountyDesk } from '../countyDesk.ts';
 import { enrolDevice, giveChallenge, giveToken } from '../devices.ts';
+import { refuseRequest } from '../problemStatus.ts';
 import { signInPerson } from '../signIn.ts';
+import { callerOf, identify } from './identify.ts';
 import { readBody, reply } from './reply.ts';
 
 export function addDeviceRoutes(server: FastifyInstance, { database }: CountyDesk): void {
@@ -20,11 +21,12 @@ export function addDeviceRoutes(server: FastifyInstance, { database }: CountyDes
     const given = readBody(request, token.request);
     return reply(to, given.ok ? await giveToken(database, given.value) : given);
   });
-  server.post(paths.signIn, async (request, to) => {
-    const caller = await findCaller(database, request);
-    if (!caller.ok) return reply(to, caller);
+  server.post(paths.signIn, { onRequest: identify(database) }, async (request, to) => {
     const given = readBody(request, signIn.request);
-    if (!given.ok) return reply(to, given);
-    return reply(to, await signInPerson(database, caller.value.device, given.value));
+    if (!given.ok) {
+      const short = given.problem.field === 'newPassphrase';
+      return reply(to, short ? refuseRequest('person.passphraseTooShort') : given);
+    }
+    return reply(to, await signInPerson(database, callerOf(request).device, given.value));
   });
 }

@@ -1,17 +1,14 @@
 // One stream of server-sent events per device: which collections have news, never the news. [SY4]
 import type { FastifyInstance } from 'fastify';
 import { paths, protocolVersion } from '../../shared/sync/protocol.ts';
-import { findCaller } from '../caller.ts';
 import type { CountyDesk } from '../countyDesk.ts';
-import { reply } from './reply.ts';
+import { callerOf, identify } from './identify.ts';
 
 /** Shorter than the idle limit of any line or proxy in between. */
 const heartbeatMs = 20_000;
 
 export function addEventRoute(server: FastifyInstance, { database, news }: CountyDesk): void {
-  server.get(paths.events, async (request, to) => {
-    const caller = await findCaller(database, request);
-    if (!caller.ok) return reply(to, caller);
+  server.get(paths.events, { onRequest: identify(database) }, (request, to) => {
     to.hijack();
     const stream = to.raw;
     const say = (event: string, data: unknown) =>
@@ -21,7 +18,7 @@ export function addEventRoute(server: FastifyInstance, { database, news }: Count
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
     });
-    const { device, office } = caller.value;
+    const { device, office } = callerOf(request);
     const stop = news.listen({
       device: device.id,
       office: office.id,
@@ -35,7 +32,6 @@ export function addEventRoute(server: FastifyInstance, { database, news }: Count
       clearInterval(heartbeat);
       stop();
     });
-    return to;
   });
   server.addHook('preClose', () => {
     news.end();

@@ -1,40 +1,37 @@
 // Push and pull.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { collectionName, paths, pull, push } from '../../shared/sync/protocol.ts';
-import { findCaller } from '../caller.ts';
+import { maxRequestBytes, paths, pull, push } from '../../shared/sync/protocol.ts';
 import type { CountyDesk } from '../countyDesk.ts';
+import { logBug } from '../logBug.ts';
 import { actorsOn } from '../people.ts';
 import { answer, refuseRequest, type Answer } from '../problemStatus.ts';
 import { takePush } from '../push/takePush.ts';
-import { logBug } from '../logBug.ts';
 import type { Database } from '../store/database.ts';
 import { readPage } from '../store/documents.ts';
 import { readFeed } from '../store/feed.ts';
+import { callerOf, identify, leaveRoom } from './identify.ts';
 import { readBody, reply } from './reply.ts';
 
 export function addSyncRoutes(server: FastifyInstance, desk: CountyDesk): void {
   const { database, signer, news } = desk;
-  server.post(paths.push, async (request, to) => {
-    const caller = await findCaller(database, request);
-    if (!caller.ok) return reply(to, caller);
+  const large = { bodyLimit: maxRequestBytes, onRequest: [identify(database), leaveRoom()] };
+  server.post(paths.push, large, async (request, to) => {
     const given = readMessage(request, push.request);
     if (!given.ok) return reply(to, given);
     const { collection, rows } = given.value;
+    const { device, office } = callerOf(request);
     const onBug = (error: unknown, record: string) => logBug(request.log, error, record);
-    const { device, office } = caller.value;
     const actors = (transaction: Database) => actorsOn(transaction, device);
     const pusher = { device: device.id, office, actors, signer, onBug };
     const outcome = await takePush(database, pusher, collection, rows);
     news.publish(outcome.news, device.id);
     return reply(to, answer(outcome.answer));
   });
-  server.post(paths.pull, async (request, to) => {
-    const caller = await findCaller(database, request);
-    if (!caller.ok) return reply(to, caller);
+  server.post(paths.pull, large, async (request, to) => {
     const given = readMessage(request, pull.request);
     if (!given.ok) return reply(to, given);
-    return reply(to, answer(await takePull(database, caller.value.office.id, given.value)));
+    return reply(to, answer(await takePull(database, callerOf(request).office.id, given.value)));
   });
 }
 
@@ -44,9 +41,7 @@ function readMessage<Value>(request: FastifyRequest, schema: z.ZodType<Value>): 
   if (given.ok || given.problem.field !== 'collection') return given;
   const body = request.body as Answer<{ collection?: unknown }>;
   const named = body.ok && typeof body.value.collection === 'string';
-  return named && !collectionName.safeParse(body.value.collection).success
-    ? refuseRequest('record.unknownCollection')
-    : given;
+  return named ? refuseRequest('record.unknownCollection') : given;
 }
 
 async function takePull(

@@ -17,10 +17,7 @@ export async function addCode(
   code: Pick<Code, 'kind' | 'target' | 'expiresAt'>,
 ): Promise<void> {
   const { kind, target, expiresAt } = code;
-  await database
-    .insertInto('code')
-    .values({ hash, kind, target, expires_at: expiresAt })
-    .execute();
+  await database.insertInto('code').values({ hash, kind, target, expires_at: expiresAt }).execute();
 }
 
 /** Locked until the transaction ends, so that a code can't be used twice at once. */

@@ -25,8 +25,9 @@ export async function openFolderDatabase(folder: string): Promise<OpenDatabase> 
     const databaseFolder = join(folder, 'database');
     if (!existsSync(databaseFolder)) await createDatabase(databaseFolder);
     const pglite = await openDurably(databaseFolder);
-    // The one session is never given back for idleness: ending it would end the only connection there is.
-    const pool = new pg.Pool({ ...createPgConfig(pglite), max: 1, idleTimeoutMillis: 0 } as pg.PoolConfig);
+    // One session, never given back for idleness: ending it would end the only connection there is.
+    const { connection } = createPgConfig(pglite);
+    const pool = new pg.Pool({ connection, max: 1, idleTimeoutMillis: 0 } as pg.PoolConfig);
     return await migrated(pool, async () => {
       await pglite.close();
       unlock();

@@ -1,7 +1,7 @@
+import { sql } from 'kysely';
 // The PCs that have enrolled, and who has signed in on which.
 import { deviceLetter } from '../../shared/ids.ts';
 import type { Database } from './database.ts';
-import { sql } from 'kysely';
 
 export interface Device {
   id: string;

@@ -1,7 +1,7 @@
+import { randomUUID } from 'node:crypto';
 // PGlite has no lock of its own: a second process on the same folder silently loses rows of both.
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { randomUUID } from 'node:crypto';
 
 interface Holder {
   pid: number;

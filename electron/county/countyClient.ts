@@ -6,7 +6,7 @@ import type { ProblemCode } from '../../shared/problems.ts';
 import { isProblemCode } from '../../shared/problems.ts';
 import type { Result } from '../../shared/result.ts';
 import { ok, refuse } from '../../shared/result.ts';
-import { problemAnswer } from '../../shared/sync/protocol.ts';
+import { paths, problemAnswer } from '../../shared/sync/protocol.ts';
 import type { Log } from '../log.ts';
 
 const zip = promisify(gzip);
@@ -51,6 +51,16 @@ export interface CountyClientParts {
 const guarded = { redirect: 'error', cache: 'no-store', credentials: 'omit' } as const;
 
 export function createCountyClient({ fetch, log, onSkew }: CountyClientParts): CountyClient {
+  let lastReason: string | undefined;
+
+  /** Two weeks of fog are one line in the log, not thousands. */
+  function unreachable(error: unknown, path: string): Result<never> {
+    const reason = networkReason(error);
+    if (reason !== lastReason) log.write('warn', 'county.unreachable', { call: path, reason });
+    lastReason = reason;
+    return refuse('county.unreachable');
+  }
+
   async function post<Answer>(
     { county, path, body, token, answer }: CountyQuestion<Answer>,
     signal: AbortSignal,
@@ -63,6 +73,7 @@ export function createCountyClient({ fetch, log, onSkew }: CountyClientParts): C
       ...(await packed(body, token)),
     });
     const given = parseJson(await response.text());
+    lastReason = undefined;
     if (!response.ok) return refuseByAnswer(response.status, given);
     const checked = answer.safeParse(given);
     if (!checked.success) return refuse('county.badAnswer');
@@ -78,7 +89,7 @@ export function createCountyClient({ fetch, log, onSkew }: CountyClientParts): C
       try {
         return await post(question, patience.signal);
       } catch (error) {
-        return unreachable(log, error, question.path);
+        return unreachable(error, question.path);
       } finally {
         clearTimeout(timer);
       }
@@ -90,7 +101,7 @@ export function createCountyClient({ fetch, log, onSkew }: CountyClientParts): C
         if (!response.ok) return refuseByAnswer(response.status, parseJson(await response.text()));
         return response.body ? ok(response.body) : refuse('county.badAnswer');
       } catch (error) {
-        return unreachable(log, error, new URL(url).pathname);
+        return signal.aborted ? refuse('county.unreachable') : unreachable(error, paths.events);
       }
     },
   };
@@ -142,16 +153,11 @@ function codeForStatus(status: number): ProblemCode {
   return status === 502 || status === 504 ? 'county.unreachable' : 'county.badAnswer';
 }
 
-function unreachable(log: Log, error: unknown, path: string): Result<never> {
-  log.write('warn', 'county.unreachable', { call: path, reason: networkReason(error) });
-  return refuse('county.unreachable');
-}
-
 /** Such as `ERR_CERT_DATE_INVALID` or `ECONNREFUSED`: what support asks for first. */
 function networkReason(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   if (error.name === 'AbortError') return 'aborted';
   const { cause } = error;
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  return /\b(?:ERR|E)_?[A-Z_]{3,}/.exec(`${String(code ?? '')} ${error.message}`)?.[0] ?? error.name;
+  const code = cause instanceof Error && 'code' in cause ? JSON.stringify(cause.code) : '';
+  return /\b(?:ERR|E)_?[A-Z_]{3,}/.exec(`${code} ${error.message}`)?.[0] ?? error.name;
 }

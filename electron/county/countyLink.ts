@@ -32,7 +32,7 @@ export interface CountyLink {
   /** Opens the line for a person who has signed in. */
   start(session: CountySession, person: string): void;
   rest(): void;
-  /** Tries at once, whatever the pause. */
+  /** Tries at once and looks for all news, whatever the line was doing. */
   retry(): void;
   state(): LinkState;
   push(request: PushRequest): Promise<Result<PushAnswer>>;
@@ -95,7 +95,7 @@ export function createCountyLink(parts: CountyLinkParts): CountyLink {
     const wasDown = link !== 'connected';
     const answer = await line.session.ask(question);
     heard(answer.ok || !isAboutTheLine(answer.problem.code) ? undefined : answer.problem.code);
-    if (wasDown && link === 'connected') stream.retry();
+    if (wasDown && link === 'connected') stream.hurry();
     return answer;
   }
 
@@ -135,7 +135,7 @@ export function createCountyLink(parts: CountyLinkParts): CountyLink {
       problem = undefined;
       parts.onState(state());
     },
-    retry: () => stream.retry(),
+    retry: () => stream.restart(),
     state,
     async push({ collection, rows }) {
       const split = splitRows(rows, maxRecordBytes, maxRequestBytes);

@@ -2,7 +2,12 @@
 import type { KeyObject } from 'node:crypto';
 import type { z } from 'zod';
 import type { Result } from '../../shared/result.ts';
-import { challenge, challengeText, paths, token as tokenExchange } from '../../shared/sync/protocol.ts';
+import {
+  challenge,
+  challengeText,
+  paths,
+  token as tokenExchange,
+} from '../../shared/sync/protocol.ts';
 import { signText } from '../station/deviceKey.ts';
 import type { CountyClient, CountyQuestion } from './countyClient.ts';
 import { briefCallMs } from './countyClient.ts';

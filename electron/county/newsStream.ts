@@ -15,7 +15,7 @@ const longestLine = 64 * 1024;
 export interface NewsStreamParts {
   open: (signal: AbortSignal) => Promise<Result<ReadableStream<Uint8Array>>>;
   onOpen: () => void;
-  /** Empty, as in the county's greeting: look at all collections, because hints may have been missed. */
+  /** Empty after each connection: look at all collections, because hints may have been missed. */
   onNews: (collections: string[]) => void;
   onFailure: (code: ProblemCode) => void;
   random?: () => number;
@@ -27,20 +27,31 @@ export interface NewsStream {
   start(): void;
   stop(): void;
   /** Ends a pause between two tries. */
-  retry(): void;
+  hurry(): void;
+  /** Begins anew at once, whatever is open: after a sleep nobody knows what still lives. */
+  restart(): void;
 }
 
 export function createNewsStream(parts: NewsStreamParts): NewsStream {
   let running: AbortController | undefined;
   let endPause: (() => void) | undefined;
+  let endAttempt: (() => void) | undefined;
+  let isRestart = false;
 
   async function run(signal: AbortSignal): Promise<void> {
     let failures = 0;
     while (!signal.aborted) {
-      const failure = await listenOnce(parts, signal);
+      const attempt = new AbortController();
+      endAttempt = () => attempt.abort();
+      const failure = await listenOnce(parts, signal, attempt);
       if (signal.aborted) return;
+      if (isRestart) {
+        isRestart = false;
+        continue;
+      }
       if (failure) parts.onFailure(failure);
       failures = failure ? failures + 1 : 0;
+      endAttempt = undefined;
       await pause(pauseBefore(failures, parts.random ?? Math.random), signal);
     }
   }
@@ -69,7 +80,12 @@ export function createNewsStream(parts: NewsStreamParts): NewsStream {
       running?.abort();
       running = undefined;
     },
-    retry: () => endPause?.(),
+    hurry: () => endPause?.(),
+    restart() {
+      if (endPause) return endPause();
+      isRestart = running !== undefined;
+      return endAttempt?.();
+    },
   };
 }
 
@@ -83,8 +99,8 @@ export function pauseBefore(failures: number, random: () => number): number {
 async function listenOnce(
   parts: NewsStreamParts,
   signal: AbortSignal,
+  attempt: AbortController,
 ): Promise<ProblemCode | undefined> {
-  const attempt = new AbortController();
   const end = (): void => attempt.abort();
   signal.addEventListener('abort', end);
   let silence = setTimeout(end, parts.openMs ?? openMs);
@@ -95,6 +111,7 @@ async function listenOnce(
     silence = setTimeout(end, parts.silenceMs ?? silenceMs);
     if (signal.aborted) return undefined;
     parts.onOpen();
+    parts.onNews([]);
     await readEvents(opened.value, parts.onNews, () => silence.refresh(), attempt.signal);
     return undefined;
   } finally {

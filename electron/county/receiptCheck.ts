@@ -4,9 +4,9 @@ import type { KeyObject } from 'node:crypto';
 import { createHash, verify } from 'node:crypto';
 import { act, actBody, receiptText } from '../../shared/acts.ts';
 import { canonicalJson } from '../../shared/canonicalJson.ts';
+import { residentDocument, residentReceiptText } from '../../shared/reception/resident.ts';
 import type { SyncedCollection } from '../../shared/records.ts';
 import { isActCollection } from '../../shared/records.ts';
-import { residentDocument, residentReceiptText } from '../../shared/reception/resident.ts';
 
 interface WireDocument {
   [member: string]: unknown;
@@ -110,7 +110,10 @@ function isSigned(text: string, signature: string, countyKey: KeyObject): boolea
 
 function hasReceipt(value: unknown): value is object {
   return (
-    typeof value === 'object' && value !== null && 'received' in value && value.received !== undefined
+    typeof value === 'object' &&
+    value !== null &&
+    'received' in value &&
+    value.received !== undefined
   );
 }
 

@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import type { BridgeInput } from '../../shared/bridge.ts';
 import { deviceLetter, newDeviceId, newRecordId } from '../../shared/ids.ts';
-import type { PersonCard, enrol } from '../../shared/sync/protocol.ts';
 import { samplePeopleAt, sampleStation } from '../../shared/sample/sampleDirectory.ts';
+import type { PersonCard, enrol } from '../../shared/sync/protocol.ts';
 import type { VaultContent } from './vault.ts';
 
 /** The name under which the window keeps this set-up's data; a new one each time, so that nothing mixes. */

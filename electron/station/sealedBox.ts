@@ -2,7 +2,10 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 
-const base64 = z.string().regex(/^[A-Za-z0-9+/]+={0,2}$/).max(2000);
+const base64 = z
+  .string()
+  .regex(/^[A-Za-z0-9+/]+={0,2}$/)
+  .max(2000);
 export const sealedBox = z.object({ iv: base64, tag: base64, data: base64 });
 export type SealedBox = z.infer<typeof sealedBox>;
 

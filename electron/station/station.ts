@@ -5,24 +5,19 @@ import type { Result } from '../../shared/result.ts';
 import { ok, refuse } from '../../shared/result.ts';
 import { samplePassphrase } from '../../shared/sample/sampleDirectory.ts';
 import type { PersonCard } from '../../shared/sync/protocol.ts';
-import {
-  enrol,
-  oneTimeCode,
-  paths,
-  protocolVersion,
-  signIn as signInExchange,
-} from '../../shared/sync/protocol.ts';
+import { paths, signIn as signInExchange } from '../../shared/sync/protocol.ts';
 import { isDiskRefusal } from '../atomicFile.ts';
-import { countyAddress } from '../county/countyAddress.ts';
 import type { CountyClient } from '../county/countyClient.ts';
 import { briefCallMs } from '../county/countyClient.ts';
 import type { CountySession, TokenAnswer } from '../county/countySession.ts';
 import { createCountySession } from '../county/countySession.ts';
 import type { Log } from '../log.ts';
 import type { SettingsFile } from '../settings.ts';
-import { importCountyKey, newDeviceKey } from './deviceKey.ts';
+import { importCountyKey } from './deviceKey.ts';
+import { joinCounty } from './joinCounty.ts';
 import type { Keyring } from './keyring.ts';
-import { joinedStation, newPerson, sampleStandAlone, standAloneStation } from './newStation.ts';
+import { newPerson, sampleStandAlone, standAloneStation } from './newStation.ts';
+import { isOneTimeCode, spellSecret } from './oneTimeCodes.ts';
 import { pauseLeft, withoutTries, withPauseFromNow, withTry } from './tries.ts';
 import type { Vault, VaultContent } from './vault.ts';
 
@@ -149,25 +144,9 @@ export function createStation(parts: StationParts): Station {
     return ok(state());
   }
 
-  async function askToJoin(typedUrl: string, typedCode: string, deviceName: string) {
+  async function join(typed: BridgeInput<'station.enrol'>): Promise<Result<VaultContent>> {
     const problem = setUpProblem();
-    if (problem) return refuse(problem);
-    const url = countyAddress(typedUrl);
-    if (!url.ok) return url;
-    const code = oneTimeCode.safeParse(spellCode(typedCode));
-    if (!code.success) return refuse('code.unknown', { field: 'code' });
-    const { publicKey, privateKey } = newDeviceKey();
-    const answer = await client.ask({
-      county: url.value,
-      path: paths.enrol,
-      body: { protocol: protocolVersion, code: code.data, publicKey, deviceName },
-      answer: enrol.answer,
-      timeoutMs: briefCallMs,
-    });
-    if (!answer.ok) return answer;
-    if (answer.value.protocol > protocolVersion) return refuse('county.newerProtocol');
-    if (!importCountyKey(answer.value.county.publicKey)) return refuse('county.badAnswer');
-    return ok(joinedStation(url.value, answer.value, privateKey));
+    return problem ? refuse(problem) : joinCounty(client, typed);
   }
 
   async function admitHere(
@@ -235,14 +214,14 @@ export function createStation(parts: StationParts): Station {
 
   return {
     state,
-    enrol: ({ url, code, deviceName }) =>
+    enrol: (typed) =>
       inTurn(async () => {
-        const joined = await askToJoin(url, code, deviceName);
+        const joined = await join(typed);
         return joined.ok ? setUp(joined.value) : joined;
       }),
     enrolTrial: (url, code) =>
       inTurn(async () => {
-        const joined = await askToJoin(url, code, 'sample');
+        const joined = await join({ url, code, deviceName: 'sample' });
         if (!joined.ok) return joined;
         setUp({ ...joined.value, trial: true });
         return admitTrialPeople();
@@ -321,20 +300,4 @@ export function createStation(parts: StationParts): Station {
     parts.onChange();
     return ok(card);
   }
-}
-
-/** One-time codes are read from paper: letters of any size, any spacing, full width from an input method. */
-function spellCode(typed: string): string {
-  const letters = typed.normalize('NFKC').toUpperCase().replace(/[^0-9A-Z]/g, '');
-  return letters.match(/.{1,4}/g)?.join('-') ?? '';
-}
-
-function isOneTimeCode(secret: string): boolean {
-  return oneTimeCode.safeParse(secret).success;
-}
-
-/** A passphrase stays as typed; a one-time code is spelled as the county spells it. */
-function spellSecret(typed: string): string {
-  const looksLikeCode = /^([0-9a-z]{4}[\s-]+){2}[0-9a-z]{4}$/i;
-  return looksLikeCode.test(typed.normalize('NFKC').trim()) ? spellCode(typed) : typed;
 }

@@ -9,9 +9,9 @@ import { judgeAct } from './mayAct.ts';
 import { Refusal, answered } from './refusal.ts';
 
 /** Resolves ok when the act is durable on this PC. */
-export function actOnRecord<Name extends ActCollection>(
+export function actOnRecord(
   desk: Desk,
-  name: Name,
+  name: ActCollection,
   id: string,
   kind: string,
   payload: object,

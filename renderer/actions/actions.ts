@@ -75,7 +75,7 @@ export function createActions(
 ): Actions {
   const retrySync = async () => {
     await bridge.call('county.retry');
-    await replication?.retry();
+    replication?.retry();
   };
   return {
     registerVisit: (entry) => registerVisit(desk, entry),
@@ -89,7 +89,7 @@ export function createActions(
     discardDraft: (id) => discardDraft(desk, id),
     reissueRefused: async (collection, id) => {
       const done = await reissueRefused(desk, collection, id);
-      if (done.ok) await replication?.retry();
+      if (done.ok) replication?.retry();
       return done;
     },
     retrySync,

@@ -102,7 +102,7 @@ function collectionOf<Name extends SyncedCollection>(
   collections: SyncedRxCollections,
   name: Name,
 ): RxCollection<SyncedDocuments[Name]> {
-  return collections[name] as unknown as RxCollection<SyncedDocuments[Name]>;
+  return collections[name];
 }
 
 /** Conflicts are united, never decided. */

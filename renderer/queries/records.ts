@@ -79,7 +79,7 @@ function recordBy<Document extends ActDocument, View>(
   document: Document,
 ): RecordOf<Document, View> {
   const kept = reading.kept.get(document);
-  if (kept) return kept as RecordOf<Document, View>;
+  if (kept) return kept;
   const record = new LazyRecord(document, reading);
   reading.kept.set(document, record);
   return record;

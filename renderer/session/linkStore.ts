@@ -1,33 +1,19 @@
 // The link to the county as the main process tells it, kept so that components can read it at any time.
 import type { Bridge, LinkState } from '../../shared/bridge.ts';
-
-export interface LinkStore {
-  current(): LinkState;
-  subscribe(listener: () => void): () => void;
-}
+import type { Store } from './store.ts';
+import { createStore } from './store.ts';
 
 /** Lives as long as the window. */
-export function createLinkStore(bridge: Bridge): LinkStore {
-  let link: LinkState = { link: 'resting' };
+export function createLinkStore(bridge: Bridge): Store<LinkState> {
+  const store = createStore<LinkState>({ link: 'resting' });
   let heard = false;
-  const listeners = new Set<() => void>();
-  const take = (next: LinkState) => {
-    link = next;
-    for (const listener of listeners) listener();
-  };
   bridge.on('county.link', (next) => {
     heard = true;
-    take(next);
+    store.set(next);
   });
   void bridge.call('county.link').then((first) => {
     // An event that overtook the answer is newer than it.
-    if (!heard) take(first);
+    if (!heard) store.set(first);
   });
-  return {
-    current: () => link,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
+  return store;
 }

@@ -1,11 +1,11 @@
 // What an open station is made of, for queries and actions. Screens use useSession, the queries and useActions instead.
 import { createContext, useContext } from 'react';
-import type { StationState } from '../../shared/bridge.ts';
+import type { LinkState, StationState } from '../../shared/bridge.ts';
 import type { Actor } from '../../shared/permissions.ts';
 import type { Office, PersonCard } from '../../shared/sync/protocol.ts';
 import type { Actions } from '../actions/actions.ts';
 import type { StationDatabase } from '../database/openDatabase.ts';
-import type { LinkStore } from './linkStore.ts';
+import type { Store } from './store.ts';
 
 export interface Station {
   state: StationState;
@@ -13,7 +13,7 @@ export interface Station {
   office: Office;
   actor: Actor;
   database: StationDatabase;
-  link: LinkStore;
+  link: Store<LinkState>;
   actions: Actions;
   /** Locks: the next person signs in, the database stays open underneath. */
   switchPerson: () => Promise<void>;

@@ -1,6 +1,5 @@
 // Keeps the station and the county the same: one RxDB replication per collection, acts first. What is delivered is
 // known from the county's receipts alone, so whatever lacks one is sent again at every new contact.
-import type { RxCollection } from 'rxdb';
 import type { RxReplicationState } from 'rxdb/plugins/replication';
 import { replicateRxCollection } from 'rxdb/plugins/replication';
 import { Subject, filter, map } from 'rxjs';
@@ -12,7 +11,7 @@ import type { LinkGate } from './linkGate.ts';
 import { createLinkGate } from './linkGate.ts';
 import type { PullContext } from './pull.ts';
 import { createPuller } from './pull.ts';
-import type { PushContext, Pusher } from './push.ts';
+import type { Pusher } from './push.ts';
 import { createPusher } from './push.ts';
 import type { Pushers, Sweeper } from './sweep.ts';
 import { createSweeper } from './sweep.ts';
@@ -114,16 +113,12 @@ function run(
   const context = { ...settings, gate, epoch, onOtherEpoch };
   const pushers: Pushers = new Map();
   const states = order.map((name) => {
-    if (isPushed(name)) pushers.set(name, pusherOf(context, name));
+    if (isPushed(name)) pushers.set(name, createPusher(context, name));
     return replicate(context, news, name, pushers.get(name));
   });
   const sweeper = createSweeper(settings.database, pushers, states);
   sweeper.sweepSoon();
   return { epoch, news, states, sweeper };
-}
-
-function pusherOf(context: PushContext, name: Pushed): Pusher<SyncedDocument> {
-  return createPusher(context, name) as unknown as Pusher<SyncedDocument>;
 }
 
 function isPushed(name: SyncedCollection): name is Pushed {
@@ -139,7 +134,7 @@ function replicate(
   const { collections } = context.database;
   return replicateRxCollection<SyncedDocument, Checkpoint>({
     replicationIdentifier: `county ${context.epoch} ${name}`,
-    collection: collections[name] as unknown as RxCollection<SyncedDocument>,
+    collection: collections[name],
     live: true,
     retryTime: context.retryMs ?? usualRetryMs,
     waitForLeadership: false,
@@ -160,7 +155,7 @@ function replicate(
       ? {
           push: {
             batchSize: pushRows,
-            handler: async (rows) => (await pusher.push(rows as never)) as never,
+            handler: async (rows) => (await pusher.push(rows)) as never,
           },
         }
       : {}),

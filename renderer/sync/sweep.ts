@@ -47,7 +47,7 @@ async function sendUnsigned(
   const table = database.tables[name] as unknown as LiveTable<SyncedDocument>;
   const unsigned = table.all().filter((document) => !isSigned(document));
   for (const master of await pusher.send(unsigned)) {
-    await database.merge(name, master as never);
+    await database.merge(name, master);
   }
 }
 

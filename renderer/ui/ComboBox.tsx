@@ -1,6 +1,12 @@
 /** Type to find one of many: deputies, places, handling units. Pinyin in `keywords` is matched too. */
-import { useMemo } from 'react';
-import { Button, ComboBox as AriaComboBox, Group, Input } from 'react-aria-components';
+import { useContext, useEffect, useMemo, useRef } from 'react';
+import {
+  Button,
+  ComboBox as AriaComboBox,
+  ComboBoxStateContext,
+  Group,
+  Input,
+} from 'react-aria-components';
 import {
   FieldDescription,
   FieldLabel,
@@ -84,6 +90,22 @@ export function ComboBox(props: ComboBoxProps) {
       </Group>
       <FieldMistake error={props.error} />
       <OptionPopover emptyText={props.emptyText} />
+      <OpenForLateOptions />
     </AriaComboBox>
   );
+}
+
+/** Options that are looked up from what is typed arrive a moment after it; the list opens when the first are there. */
+function OpenForLateOptions() {
+  const state = useContext(ComboBoxStateContext);
+  const found = state?.collection.size ?? 0;
+  const foundBefore = useRef(found);
+  useEffect(() => {
+    const areLate = foundBefore.current === 0 && found > 0;
+    foundBefore.current = found;
+    if (state && areLate && state.isFocused && state.inputValue !== '' && !state.isOpen) {
+      state.open(null, 'input');
+    }
+  }, [state, found]);
+  return null;
 }

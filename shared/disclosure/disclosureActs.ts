@@ -47,7 +47,10 @@ export const disclosureActs = {
   sendBack: reason,
   approve: remark,
   /** `hash`: SHA-256 in hex of the published text. */
-  publish: z.object({ version: z.int().min(1).max(1_000), hash: z.string().regex(/^[0-9a-f]{64}$/) }),
+  publish: z.object({
+    version: z.int().min(1).max(1_000),
+    hash: z.string().regex(/^[0-9a-f]{64}$/),
+  }),
   post: paper,
   takeDown: paper,
   withdraw: reason,

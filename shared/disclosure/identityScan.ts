@@ -10,7 +10,7 @@ export interface Finding {
 }
 
 const patterns: Record<Exclude<FindingKind, 'name' | 'words'>, RegExp> = {
-  phone: /(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}[-\s]?\d{7,8}|\d{3}-\d{4}-\d{4})(?!\d)/g,
+  phone: /(?<!\d)(?:1[3-9]\d(?:[-\s]?\d{4}){2}|0\d{2,3}[-\s]?\d{7,8}|\d{3}-\d{4}-\d{4})(?!\d)/g,
   idNumber: /(?<!\d)\d{17}[\dXx](?!\d)/g,
   houseNumber: /[\p{Script=Han}]{1,8}(?:路|街|弄|村|里|岙)[\p{Script=Han}]{0,6}\d{1,4}号/gu,
   boatNumber: /(?:浙)?嵊(?:泗)?(?:渔|养|休)(?:运|冷|辅)?[\s-]?\d{4,6}/g,

@@ -1,8 +1,8 @@
 // An opinion (意见) as people see it: the fold of its acts, and the document that travels.
 import { z } from 'zod';
+import { malformedBy } from '../actKinds.ts';
 import type { Act } from '../acts.ts';
 import { act, mergeActs } from '../acts.ts';
-import { malformedBy } from '../actKinds.ts';
 import type { LocalDate } from '../calendar.ts';
 import { localDateAt } from '../calendar.ts';
 import { dueDate } from '../clocks.ts';
@@ -102,7 +102,12 @@ function applyOpinionAct(view: OpinionView, done: OpinionAct): OpinionView {
         ? { ...view, content: { ...view.content, ...(done.changes as Partial<OpinionContent>) } }
         : view;
     case 'submit':
-      return { ...view, route: done.route, explanation: done.explanation, mergedInto: done.mergedInto };
+      return {
+        ...view,
+        route: done.route,
+        explanation: done.explanation,
+        mergedInto: done.mergedInto,
+      };
     case 'triage':
       return applyRouting(view, done);
     case 'accept':
@@ -187,11 +192,7 @@ export const opinionDocument = z.object({
 export type OpinionDocument = z.infer<typeof opinionDocument>;
 
 /** The document of one opinion; `station` is where the record was made. */
-export function composeOpinion(
-  id: string,
-  station: string,
-  acts: readonly Act[],
-): OpinionDocument {
+export function composeOpinion(id: string, station: string, acts: readonly Act[]): OpinionDocument {
   const ordered = mergeActs(acts, []);
   const { view } = foldOpinion(ordered);
   return {

@@ -55,14 +55,13 @@ export const opinionContent = z.object({
 });
 export type OpinionContent = z.infer<typeof opinionContent>;
 
-const routing = z
-  .object({
-    route: z.enum(routes),
-    /** The answer given, why it is not accepted and who is competent, or what the next holder should know. */
-    explanation: text(textLimits.words),
-    /** The opinion this one repeats. */
-    mergedInto: recordId.optional(),
-  });
+const routing = z.object({
+  route: z.enum(routes),
+  /** The answer given, why it is not accepted and who is competent, or what the next holder should know. */
+  explanation: text(textLimits.words),
+  /** The opinion this one repeats. */
+  mergedInto: recordId.optional(),
+});
 
 export const opinionActs = {
   register: opinionContent.extend({

@@ -1,9 +1,9 @@
+import type { Step } from '../workflow.ts';
+import { no, to } from '../workflow.ts';
+import type { OpinionView } from './opinion.ts';
 // The life of an opinion as a total table: a new status or act does not compile until every cell is answered.
 // Rules OP1–OP12. `stay` leaves the status as it is.
 import type { OpinionAct, OpinionActKind, OpinionRoute } from './opinionActs.ts';
-import type { OpinionView } from './opinion.ts';
-import type { Step } from '../workflow.ts';
-import { no, to } from '../workflow.ts';
 
 export const opinionStatuses = [
   'draft',
@@ -254,7 +254,12 @@ export const opinionSteps: Record<OpinionStatus, Row> = {
   },
   notAccepted: elsewhere,
   petitioned: elsewhere,
-  microProject: { ...elsewhere, ...unitHolds, ...mayStep, returnAssignment: no('opinion.notAssigned') },
+  microProject: {
+    ...elsewhere,
+    ...unitHolds,
+    ...mayStep,
+    returnAssignment: no('opinion.notAssigned'),
+  },
   suggestionMaterial: elsewhere,
   merged: elsewhere,
   suspended: {

@@ -1,8 +1,8 @@
 // A reception visit (接待) as people see it: the fold of its acts, and the document that travels.
 import { z } from 'zod';
+import { malformedBy } from '../actKinds.ts';
 import type { Act } from '../acts.ts';
 import { act, mergeActs } from '../acts.ts';
-import { malformedBy } from '../actKinds.ts';
 import type { Conflict } from '../conflicts.ts';
 import { openConflicts } from '../conflicts.ts';
 import { officeId, recordId } from '../ids.ts';

@@ -8,7 +8,13 @@ import { requiredText, text, textLimits } from '../text.ts';
 export const channels = ['walkIn', 'phone', 'letter', 'online', 'outreach'] as const;
 export const placeModes = ['inside', 'outside'] as const;
 export const reachModes = ['fixed', 'mobile'] as const;
-export const submitterKinds = ['person', 'legalPerson', 'organisation', 'group', 'anonymous'] as const;
+export const submitterKinds = [
+  'person',
+  'legalPerson',
+  'organisation',
+  'group',
+  'anonymous',
+] as const;
 export type SubmitterKind = (typeof submitterKinds)[number];
 
 /** 信访工作条例（2022）第二十条: a group sends at most five representatives. */

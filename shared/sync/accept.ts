@@ -4,10 +4,10 @@ import { actBody, mergeActs } from '../acts.ts';
 import { canonicalJson } from '../canonicalJson.ts';
 import type { Actor } from '../permissions.ts';
 import { permissionProblem } from '../permissions.ts';
-import type { Problem } from '../result.ts';
 import type { ProblemCode } from '../problems.ts';
 import type { ActCollection, ActDocument, ActRecordKind } from '../records.ts';
 import { actRecordKinds } from '../records.ts';
+import type { Problem } from '../result.ts';
 import { stampProblem } from '../stamp.ts';
 import { isStorableText } from '../text.ts';
 

@@ -1,7 +1,7 @@
 // What travels between a station and the county. A change of any schema here is a change of `protocolVersion`. Rules SY1–SY6.
 import { z } from 'zod';
-import { deviceId, officeId, recordId } from '../ids.ts';
 import { deputyLevels } from '../directory/directory.ts';
+import { deviceId, officeId, recordId } from '../ids.ts';
 import { role } from '../permissions.ts';
 import { syncedCollections } from '../records.ts';
 import { requiredText, text, textLimits } from '../text.ts';
@@ -40,10 +40,16 @@ export type PersonCard = z.infer<typeof personCard>;
 
 /** A failed request answers `{ problem }` with the problem's HTTP status. */
 export const problemAnswer = z.object({
-  problem: z.looseObject({ code: z.string(), field: z.string().optional(), id: z.string().optional() }),
+  problem: z.looseObject({
+    code: z.string(),
+    field: z.string().optional(),
+    id: z.string().optional(),
+  }),
 });
 
-export const oneTimeCode = z.string().regex(/^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$/);
+export const oneTimeCode = z
+  .string()
+  .regex(/^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$/);
 
 export const enrol = {
   request: z.object({

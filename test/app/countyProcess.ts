@@ -11,10 +11,17 @@ export interface CountyCodes {
   unit: string;
 }
 
+interface FirstCodes {
+  device: string;
+  person: string;
+}
+
 export interface CountyProcess {
   url: string;
   /** One-time device codes; only with sample data. */
   codes: CountyCodes | undefined;
+  /** What it tells whoever set it up for the county's first PC and administrator; only without sample data. */
+  firstCodes: () => Promise<FirstCodes>;
   /** Stops it as an administrator would; the link is then really down. */
   stop: () => Promise<void>;
   kill: () => Promise<void>;
@@ -32,6 +39,20 @@ async function readiness(child: ChildProcess): Promise<Readiness> {
     if (line.startsWith('{"ready"')) return JSON.parse(line) as Readiness;
   }
   throw new Error(`the county server ended before it was ready (code ${child.exitCode})`);
+}
+
+const oneTimeCode = /[2-9A-HJ-NP-Z]{4}(?:-[2-9A-HJ-NP-Z]{4}){2}/g;
+const lookAgainMs = 50;
+const looks = 100;
+
+/** Read where a person reads them; stderr may come a little later than the line that says it is ready. */
+async function readFirstCodes(said: readonly string[]): Promise<FirstCodes> {
+  for (let look = 0; look < looks; look += 1) {
+    const [device, person] = said.join('').match(oneTimeCode) ?? [];
+    if (device !== undefined && person !== undefined) return { device, person };
+    await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
+  }
+  throw new Error(`the county server gave no first codes:\n${said.join('')}`);
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
@@ -57,18 +78,19 @@ export async function startCounty(
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const complaints: string[] = [];
-  child.stderr?.on('data', (chunk: Buffer) => complaints.push(chunk.toString()));
+  const said: string[] = [];
+  child.stderr?.setEncoding('utf8').on('data', (chunk: string) => said.push(chunk));
   try {
     const { url, sampleCodes } = await readiness(child);
     child.stdout?.resume();
     return {
       url,
       codes: sampleCodes,
+      firstCodes: () => readFirstCodes(said),
       stop: () => end(child, 'SIGTERM'),
       kill: () => end(child, 'SIGKILL'),
     };
   } catch (error) {
-    throw new Error(`${String(error)}\n${complaints.join('')}`, { cause: error });
+    throw new Error(`${String(error)}\n${said.join('')}`, { cause: error });
   }
 }

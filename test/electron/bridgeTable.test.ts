@@ -8,7 +8,7 @@ import { answersRefusals, inputProblem } from '../../electron/inputProblem.ts';
 import type { Station } from '../../electron/station/station.ts';
 import type { BridgeCall } from '../../shared/bridge.ts';
 import { bridgeInputs } from '../../shared/bridge.ts';
-import { rememberedLog } from './silentLog.ts';
+import { rememberedLog } from './rememberedLog.ts';
 
 const calls = Object.keys(bridgeInputs) as BridgeCall[];
 
@@ -37,7 +37,9 @@ describe('the bridge', () => {
       code: 'person.passphraseTooShort',
       field: 'passphrase',
     });
-    expect(problemOf('station.standAlone', { ...entry, passphrase: 'longenough', prefix: ' ' })).toEqual({
+    expect(
+      problemOf('station.standAlone', { ...entry, passphrase: 'longenough', prefix: ' ' }),
+    ).toEqual({
       code: 'text.missing',
       field: 'prefix',
     });

@@ -2,7 +2,6 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { LogFields } from '../../electron/log.ts';
 import { createLog } from '../../electron/log.ts';
 import { scratchFolder } from './scratchFolder.ts';
 
@@ -31,7 +30,7 @@ describe('log', () => {
   it('drops members that are not on the list and values that are no codes', () => {
     const folder = scratchFolder();
     const smuggled: object = { name: '林阿姨', phone: '13800000000', code: '林阿姨 的 电话' };
-    createLog(folder).write('info', 'x', smuggled as LogFields);
+    createLog(folder).write('info', 'x', smuggled);
     expect(Object.keys(written(folder)[0] ?? {})).toEqual(['at', 'level', 'event']);
   });
 
@@ -45,7 +44,8 @@ describe('log', () => {
 
   it('keeps no folder of a stack, which may be named for a person', () => {
     const folder = scratchFolder();
-    const stack = 'Error: x\n    at save (C:\\Users\\林 阿姨\\app\\main.cjs:1:2)\n    at async go (file:///a/b.js:3:4)';
+    const stack =
+      'Error: x\n    at save (C:\\Users\\林 阿姨\\app\\main.cjs:1:2)\n    at async go (file:///a/b.js:3:4)';
     createLog(folder).write('error', 'x', { stack });
     expect(written(folder)[0]?.['stack']).toBe('Error\n  at save main.cjs:1:2\n  at go b.js:3:4');
   });

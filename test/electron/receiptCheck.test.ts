@@ -26,7 +26,8 @@ function received(act: Act, key = county.privateKey, refused?: string): Act {
   return { ...act, received: { ...receipt, signature } };
 }
 
-const checkAct = (act: unknown) => checkReceipts('opinions', [{ id, acts: [act] }], county.publicKey);
+const checkAct = (act: unknown) =>
+  checkReceipts('opinions', [{ id, acts: [act] }], county.publicKey);
 
 describe('receipts of acts', () => {
   it.each([
@@ -40,8 +41,17 @@ describe('receipts of acts', () => {
   it.each([
     ['by another key', received(made, stranger.privateKey)],
     ['over other words', { ...good, words: '码头的灯修好了' }],
-    ['with a refusal taken away', { ...received(made, county.privateKey, 'x'), received: { ...received(made, county.privateKey, 'x').received, refused: undefined } }],
-    ['with another time', { ...good, received: { ...good.received, at: '2026-03-02T00:00:00.000Z' } }],
+    [
+      'with a refusal taken away',
+      {
+        ...received(made, county.privateKey, 'x'),
+        received: { ...received(made, county.privateKey, 'x').received, refused: undefined },
+      },
+    ],
+    [
+      'with another time',
+      { ...good, received: { ...good.received, at: '2026-03-02T00:00:00.000Z' } },
+    ],
     ['with another number', { ...good, received: { ...good.received, seq: 8 } }],
     ['without a signature', { ...good, received: moment }],
     ['that is no receipt', { ...good, received: 'yes' }],
@@ -61,7 +71,11 @@ describe('receipts of acts', () => {
       { id: 'c', acts: 'nonsense' },
     ];
     const checked = await checkReceipts('visits', documents, county.publicKey);
-    expect(checked.documents).toEqual([{ id: 'a', acts: [made, made] }, documents[1], documents[2]]);
+    expect(checked.documents).toEqual([
+      { id: 'a', acts: [made, made] },
+      documents[1],
+      documents[2],
+    ]);
     expect(checked.problems).toHaveLength(1);
   });
 });

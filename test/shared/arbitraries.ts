@@ -4,8 +4,8 @@ import type { Act } from '../../shared/acts.ts';
 import { ratings, routes } from '../../shared/opinion/opinionActs.ts';
 import type { ActCollection } from '../../shared/records.ts';
 import { formatStamp } from '../../shared/stamp.ts';
-import { otherUnit, ourUnit, people } from './people.ts';
 import { disclosurePayloads, opinionPayloads, otherOpinion, visitPayloads } from './payloads.ts';
+import { otherUnit, ourUnit, people } from './people.ts';
 
 const devices = ['devicea000', 'deviceb000', 'devicec000'];
 const beginning = Date.UTC(2026, 4, 8);

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DirectoryDocument } from '../../shared/directory/directory.ts';
 import { directoryDocument, mergeDirectory } from '../../shared/directory/directory.ts';
-import { formatStamp } from '../../shared/stamp.ts';
 import { sampleDirectory } from '../../shared/sample/sampleDirectory.ts';
+import { formatStamp } from '../../shared/stamp.ts';
 import { anyStamp } from './arbitraries.ts';
 import { people } from './people.ts';
 import { runs } from './seeds.ts';
@@ -57,7 +57,11 @@ describe('the directory', () => {
   it('[DR3] who left is switched off, not removed: the name stays for the acts of old', () => {
     const [entry] = entries;
     if (!entry) throw new Error('The sample directory is empty.');
-    const left = { ...entry, active: false, at: formatStamp(Date.UTC(2026, 5, 1), 0, 'devicea000') };
+    const left = {
+      ...entry,
+      active: false,
+      at: formatStamp(Date.UTC(2026, 5, 1), 0, 'devicea000'),
+    };
     expect(mergeDirectory(entry, left)).toEqual({ ...left, name: entry.name });
     expect(directoryDocument.safeParse({ ...entry, active: undefined }).success).toBe(false);
   });

@@ -95,7 +95,9 @@ describe.each(actCollections)('the fold of %s', (collection) => {
     fc.assert(
       fc.property(anyActs(collection, { maxLength: 8 }), fc.nat(7), (acts, index) => {
         const signed = acts.map((act, at) => (at === index ? { ...act, received } : act));
-        expect(fold(ordered(signed))).toEqual(fold(ordered(acts.map((act) => actBody(act) as Act))));
+        expect(fold(ordered(signed))).toEqual(
+          fold(ordered(acts.map((act) => actBody(act) as Act))),
+        );
       }),
       runs(300),
     );

@@ -37,7 +37,7 @@ describe('numbers people see', () => {
   });
 
   it('[NU1] the next is one above the highest held, also past 9999', () => {
-    const held = ['枸杞〔2026〕接-A0012', '枸杞〔2026〕接-A9999', '枸杞〔2026〕接-B10400'];
+    const held = ['枸杞〔2026〕接-A9999', '枸杞〔2026〕接-B10400', '枸杞〔2026〕接-A0012'];
     expect(nextRunning(held, '枸杞', 2026, 'visit', 'A')).toBe(10_000);
     expect(formatNumber('枸杞', 2026, 'visit', 'A', 10_000)).toBe('枸杞〔2026〕接-A10000');
   });
@@ -47,7 +47,8 @@ describe('numbers people see', () => {
     expect(nextRunning(held, '枸杞', 2026, 'opinion', 'A')).toBe(1);
     expect(nextRunning(held, '枸杞', 2026, 'opinion', 'AA')).toBe(32);
     const letters = Array.from({ length: 702 }, (_, index) => deviceLetter(index));
-    expect(letters.slice(0, 28)).toEqual([...'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'AA', 'AB']);
+    expect(letters.slice(0, 26).join('')).toBe('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
+    expect(letters.slice(26, 28)).toEqual(['AA', 'AB']);
     expect(new Set(letters).size).toBe(702);
     expect(letters.every((letter) => /^[A-Z]{1,2}$/.test(letter))).toBe(true);
   });
@@ -62,7 +63,7 @@ describe('hidden keys', () => {
         const b = newRecordId(later, randomBytes);
         expect(recordId.safeParse(a).success).toBe(true);
         expect(a).not.toBe(b);
-        if (earlier !== later) expect(a < b).toBe(earlier < later);
+        expect(a.slice(0, 13) < b.slice(0, 13)).toBe(earlier < later);
       }),
       runs(500),
     );

@@ -69,11 +69,12 @@ function explore(collection: ActCollection): Map<string, Set<string>> {
   const ways = new Map<string, Set<string>>();
   const seen = new Set<string>();
   const open: AnyView[] = [blank];
-  for (let view = open.pop(); view; view = open.pop()) {
+  while (open.length > 0) {
+    const [view = blank] = open.splice(-1);
     const text = JSON.stringify(view, (key, value: unknown) => (key === 'postings' ? null : value));
     if (seen.has(text)) continue;
     seen.add(text);
-    const nexts = acts.map((act) => take(view as AnyView, act)).filter((next) => next !== undefined);
+    const nexts = acts.map((act) => take(view, act)).filter((next) => next !== undefined);
     const reached = ways.get(view.status) ?? new Set();
     ways.set(view.status, reached);
     for (const next of nexts) reached.add(next.status);
@@ -103,7 +104,7 @@ describe.each(['visits', 'opinions', 'disclosures'] as const)('the table of %s',
   it('[OP2] from every status a final or kept one can be reached', () => {
     const ends = new Set([...finalStatuses[collection], 'archived']);
     const leads = new Set(ends);
-    for (let before = -1; before !== leads.size; ) {
+    for (let before = -1; before !== leads.size;) {
       before = leads.size;
       for (const [status, reached] of ways) {
         if ([...reached].some((to) => leads.has(to))) leads.add(status);

@@ -1,5 +1,5 @@
 // Every property prints its seed and path when it fails; FC_SEED and FC_PATH run exactly that case again.
-import fc from 'fast-check';
+import type fc from 'fast-check';
 
 /** Settings of one property: how often it runs, and the failing case to run again. */
 export function runs(numRuns: number): fc.Parameters<unknown> {

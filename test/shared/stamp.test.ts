@@ -92,8 +92,7 @@ describe('the stamp clock', () => {
     );
     fc.assert(
       fc.property(parts, parts, (a, b) => {
-        const byParts =
-          a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1 : a[2] > b[2] ? 1 : 0);
+        const byParts = a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1 : a[2] > b[2] ? 1 : 0);
         const order = compareStamps(formatStamp(...a), formatStamp(...b));
         expect(order).toBe(Math.sign(byParts));
         expect(stampTime(formatStamp(...a))).toBe(a[0]);
@@ -105,7 +104,9 @@ describe('the stamp clock', () => {
 
   it('[ST4] the county refuses an act from more than seven days ahead of its clock', () => {
     expect(stampProblem(formatStamp(base + maxAheadMs, 0, device), base)).toBeUndefined();
-    expect(stampProblem(formatStamp(base + maxAheadMs + 1, 0, device), base)).toBe('act.stampFuture');
+    expect(stampProblem(formatStamp(base + maxAheadMs + 1, 0, device), base)).toBe(
+      'act.stampFuture',
+    );
   });
 
   it('[ST5] the county refuses an act older than the decision of 26 December 2024', () => {

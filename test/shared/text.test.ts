@@ -63,7 +63,7 @@ describe('texts', () => {
       fc.string(),
     );
     const anyValue = fc.oneof(fc.array(nasty), fc.dictionary(nasty, nasty));
-    const unstorable = (value: string) => value.includes('\u0000') || !value.isWellFormed();
+    const unstorable = (value: string) => value.includes('\u0000') || /\p{Surrogate}/u.test(value);
     fc.assert(
       fc.property(anyValue, (value) => {
         const texts = Array.isArray(value) ? value : Object.entries(value).flat();

@@ -6,6 +6,7 @@ import { useDoor } from '../../session/door.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { focusFirstMistake } from './mistakeFocus.ts';
 import { formatOneTimeCode, isOneTimeCode } from './oneTimeCodeText.ts';
 import { fieldOfProblem } from './problemFields.ts';
 
@@ -54,7 +55,8 @@ export function EnrolForm() {
       className="form"
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        const form = event.currentTarget;
+        void submit().then(() => focusFirstMistake(form));
       }}
     >
       <div>

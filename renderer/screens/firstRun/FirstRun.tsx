@@ -24,14 +24,20 @@ export function FirstRun() {
   return (
     <PlainShell productName={t('common:productName')} aside={<LanguageSwitch />}>
       <div className="first-run" data-testid="first-run">
-        {way === 'enrol' && <EnrolForm />}
-        {way === 'alone' && <StandAloneForm />}
         {way === 'enrol' || way === 'alone' ? (
-          <p className="first-run-back">
-            <Button variant="quiet" icon="back" onPress={() => setWay(undefined)}>
-              {t('back')}
-            </Button>
-          </p>
+          <>
+            <p className="first-run-back">
+              <Button
+                variant="quiet"
+                size="compact"
+                icon="back"
+                onPress={() => setWay(undefined)}
+              >
+                {t('back')}
+              </Button>
+            </p>
+            {way === 'enrol' ? <EnrolForm /> : <StandAloneForm />}
+          </>
         ) : (
           <Ways onChoose={setWay} />
         )}

@@ -9,6 +9,7 @@ import { useDoor } from '../../session/door.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { focusFirstMistake } from './mistakeFocus.ts';
 import { fieldOfProblem } from './problemFields.ts';
 
 const longest = { stationName: 80, prefix: 12, island: 40, headName: 80 } as const;
@@ -81,7 +82,8 @@ export function StandAloneForm() {
       className="form"
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        const form = event.currentTarget;
+        void submit().then(() => focusFirstMistake(form));
       }}
     >
       <div>
@@ -104,10 +106,8 @@ export function StandAloneForm() {
         {line('island', t('aloneForm.islandHelp'))}
       </div>
       {line('headName')}
-      <div className="columns-two">
-        {secret('passphrase', t('aloneForm.passphraseHelp'))}
-        {secret('again')}
-      </div>
+      {secret('passphrase', t('aloneForm.passphraseHelp'))}
+      {secret('again')}
       <div className="form-actions">
         <Button
           type="submit"

@@ -61,7 +61,7 @@ function AmendForm({ record, before: shown, onClose }: AmendFormProps) {
       size="wide"
       isOpen
       onClose={onClose}
-      closeLabel={t('record.close')}
+      closeLabel={common('button.close')}
       actions={
         <>
           <Button
@@ -72,7 +72,7 @@ function AmendForm({ record, before: shown, onClose }: AmendFormProps) {
           >
             {t('act.amend.submit')}
           </Button>
-          <Button onPress={onClose}>{t('record.cancel')}</Button>
+          <Button onPress={onClose}>{common('button.cancel')}</Button>
         </>
       }
     >
@@ -125,7 +125,7 @@ function AmendFields({ value, onChange }: AmendFieldsProps) {
         />
         <TextField
           label={t('field.place')}
-          labelNote={t('record.optional')}
+          labelNote={common('word.optional')}
           value={value.place}
           onChange={(place) => onChange({ place })}
           maximumLength={textLimits.line}
@@ -151,7 +151,7 @@ function AmendFields({ value, onChange }: AmendFieldsProps) {
       />
       <TextField
         label={t('field.raisedBefore')}
-        labelNote={t('record.optional')}
+        labelNote={common('word.optional')}
         value={value.raisedBefore}
         onChange={(raisedBefore) => onChange({ raisedBefore })}
         maximumLength={textLimits.line}
@@ -165,7 +165,7 @@ function AmendFields({ value, onChange }: AmendFieldsProps) {
             isSelected={value.consents[name]}
             onChange={(given) => onChange({ consents: { ...value.consents, [name]: given } })}
           >
-            {t(`consent.${name}`)}
+            {common(`consent.${name}`)}
           </Checkbox>
         ))}
       </fieldset>

@@ -1,6 +1,5 @@
 // What one looks up beside an opinion: time limits and where they come from, facts, consents, what it belongs to.
 import { useTranslation } from 'react-i18next';
-import { localDateAt } from '../../../shared/calendar.ts';
 import { formatDay } from '../../i18n/format.ts';
 import { useDirectory } from '../../queries/directory.ts';
 import { useDisclosures } from '../../queries/disclosures.ts';
@@ -14,6 +13,7 @@ import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { TextLink } from '../../ui/TextLink.tsx';
+import { useToday } from '../record/useToday.ts';
 import { ClockTag } from './DueTag.tsx';
 import { runningClocks } from './opinionClocks.ts';
 
@@ -30,7 +30,7 @@ export function OpinionAside({ record }: { record: OpinionRecord }) {
 
 function Clocks({ record }: { record: OpinionRecord }) {
   const { t } = useTranslation('opinion');
-  const clocks = runningClocks(record, localDateAt(Date.now()));
+  const clocks = runningClocks(record, useToday());
   if (clocks.length === 0) return null;
   return (
     <Section title={t('clock.title')}>
@@ -83,6 +83,7 @@ function Facts({ record }: { record: OpinionRecord }) {
 
 function Consents({ record }: { record: OpinionRecord }) {
   const { t } = useTranslation('opinion');
+  const { t: common } = useTranslation('common');
   const { content } = record.view;
   if (!content) return null;
   return (
@@ -90,9 +91,9 @@ function Consents({ record }: { record: OpinionRecord }) {
       <ul className="stack-tight">
         {(['passName', 'publish', 'callBack'] as const).map((name) => (
           <li key={name} className="opinion-consent">
-            <span>{t(`consent.${name}`)}</span>
+            <span>{common(`consent.${name}`)}</span>
             <StatusTag tone={content.consents[name] ? 'delivered' : 'neutral'}>
-              {t(content.consents[name] ? 'consent.yes' : 'consent.no')}
+              {common(content.consents[name] ? 'button.yes' : 'button.no')}
             </StatusTag>
           </li>
         ))}

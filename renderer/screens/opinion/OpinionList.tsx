@@ -76,7 +76,9 @@ function GroupChoice({ opinions, group, onChange }: GroupChoiceProps) {
   return (
     <div className="opinion-groups" role="group" aria-label={t('list.groups')}>
       {statusGroups.map((id) => {
-        const count = opinions.filter(({ view }) => statusesOfGroup[id].includes(view.status)).length;
+        const count = opinions.filter(({ view }) =>
+          statusesOfGroup[id].includes(view.status),
+        ).length;
         return (
           <button
             key={id}
@@ -146,7 +148,9 @@ function OpinionCell({ record, column }: { record: OpinionRecord; column: Column
       );
     case 'status':
       return (
-        <StatusTag tone={statusTone(view.status)}>{common(`opinionStatus.${view.status}`)}</StatusTag>
+        <StatusTag tone={statusTone(view.status)}>
+          {common(`opinionStatus.${view.status}`)}
+        </StatusTag>
       );
     case 'holder':
       return view.holder ? nameOf(view.holder) : '';
@@ -165,9 +169,7 @@ function NoOpinions({ isFiltered, onClear }: { isFiltered: boolean; onClear: () 
       <EmptyState
         icon="search"
         title={t('list.noneFound')}
-        action={
-          <Button onPress={onClear}>{t('list.showAll')}</Button>
-        }
+        action={<Button onPress={onClear}>{t('list.showAll')}</Button>}
       >
         {t('list.noneFoundHelp')}
       </EmptyState>

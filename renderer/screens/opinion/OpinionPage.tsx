@@ -1,5 +1,6 @@
 // One opinion on one page: what comes next, what the resident said, what became of it, and every act since.
 import type { ReactNode } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
 import { useActions } from '../../actions/useActions.ts';
@@ -7,12 +8,15 @@ import { useDirectory } from '../../queries/directory.ts';
 import { useOpinion } from '../../queries/opinions.ts';
 import type { OpinionRecord } from '../../queries/records.ts';
 import { useSession } from '../../session/session.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
+import { FeedbackSlip } from '../print/FeedbackSlip.tsx';
+import { PrintSheet } from '../print/PrintSheet.tsx';
 import { ConflictPanel } from '../record/ConflictPanel.tsx';
 import { DeliveryTag } from '../record/DeliveryTag.tsx';
 import { RecordTimeline } from '../record/RecordTimeline.tsx';
@@ -25,7 +29,7 @@ import { opinionActTone, useOpinionWords } from './useOpinionWords.ts';
 import './OpinionPage.css';
 
 export function OpinionPage() {
-  const { id = '' } = useParams<{ id: string }>();
+  const { id } = useParams<{ id: string }>();
   const { t } = useTranslation('opinion');
   const record = useOpinion(id);
   if (record === 'missing') {
@@ -67,6 +71,7 @@ function OpinionSheet({ record }: { record: OpinionRecord }) {
             <DeliveryTag delivery={delivery} />
           </>
         }
+        actions={<FeedbackPrint record={record} />}
       />
       <div className="stack">
         <RefusedNotice record={record} />
@@ -105,6 +110,29 @@ function NextStep({ record, children }: { record: OpinionRecord; children: React
       </p>
       <div className="row">{children}</div>
     </div>
+  );
+}
+
+/** Only the station that heard the matter hands a slip to the resident, and only when there is an answer on it. */
+function FeedbackPrint({ record }: { record: OpinionRecord }) {
+  const { t } = useTranslation('opinion');
+  const { office } = useSession();
+  const [isOpen, setIsOpen] = useState(false);
+  if (record.view.reply === '' || office.id !== record.document.station) return null;
+  return (
+    <>
+      <Button icon="print" onPress={() => setIsOpen(true)}>
+        {t('page.printFeedback')}
+      </Button>
+      <PrintSheet
+        title={t('page.feedback')}
+        name={`${t('page.feedback')} ${record.document.number}`}
+        isOpen={isOpen}
+        onClose={() => setIsOpen(false)}
+      >
+        <FeedbackSlip opinion={record} />
+      </PrintSheet>
+    </>
   );
 }
 

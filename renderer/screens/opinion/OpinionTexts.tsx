@@ -10,7 +10,8 @@ export function OpinionTexts({ record }: { record: OpinionRecord }) {
   const { t } = useTranslation('opinion');
   const { t: common } = useTranslation('common');
   const { nameOf } = useDirectory();
-  const { content, heardAt, deputies, instruction, reply, rating, explanation, route } = record.view;
+  const { content, heardAt, deputies, instruction, reply, rating, explanation, route } =
+    record.view;
   const heardBy = deputies.map(nameOf).join(t('detail.comma'));
   return (
     <div className="opinion-texts">

@@ -52,8 +52,9 @@ export function offeredKinds(
   const next = nextKinds[status].filter(may);
   const now = next.slice(0, 3);
   const rest = opinionActKinds.filter(
-    (kind): kind is OfferedKind => kind !== 'register' && kind !== 'look' && !now.includes(kind as OfferedKind),
+    (kind): kind is OfferedKind => kind !== 'register' && kind !== 'look' && !now.includes(kind),
   );
-  const rank = (kind: OfferedKind) => (lessOften.indexOf(kind) + lessOften.length + 1) % (lessOften.length + 1);
+  const rank = (kind: OfferedKind) =>
+    (lessOften.indexOf(kind) + lessOften.length + 1) % (lessOften.length + 1);
   return { now, later: rest.filter(may).toSorted((a, b) => rank(a) - rank(b)) };
 }

@@ -43,9 +43,7 @@ function startOf(record: OpinionRecord, name: ClockName): LocalDate | undefined 
     case 'petitionNotice':
       return dayOf(record, 'triage');
     case 'stationHandOver':
-      return record.view.heardAt === ''
-        ? undefined
-        : localDateAt(Date.parse(record.view.heardAt));
+      return record.view.heardAt === '' ? undefined : localDateAt(Date.parse(record.view.heardAt));
   }
 }
 

@@ -1,6 +1,6 @@
 // The small form of each act on an opinion: what it asks, in which words.
 import { useTranslation } from 'react-i18next';
-import { addDays, localDateAt } from '../../../shared/calendar.ts';
+import { addDays } from '../../../shared/calendar.ts';
 import { dueDate } from '../../../shared/clocks.ts';
 import {
   lookBackFindings,
@@ -13,6 +13,7 @@ import { useDirectory } from '../../queries/directory.ts';
 import { useOpinions } from '../../queries/opinions.ts';
 import type { OpinionRecord } from '../../queries/records.ts';
 import type { FormField, FormSpec, FormValues } from '../record/formFields.ts';
+import { useToday } from '../record/useToday.ts';
 import type { OfferedKind } from './opinionChoices.ts';
 
 export type FormKind = Exclude<OfferedKind, 'amend'>;
@@ -36,7 +37,7 @@ function useOpinionFields(record: OpinionRecord, kind: FormKind): readonly FormF
   const { t: common } = useTranslation('common');
   const { units } = useDirectory();
   const routing = useRoutingFields(record);
-  const today = localDateAt(Date.now());
+  const today = useToday();
   const summary = textLimits.summary;
   const reason = (): FormField => ({
     ...{ kind: 'long', id: 'reason', limit: summary, rows: 3, isRequired: true },

@@ -2,9 +2,9 @@
 import { useTranslation } from 'react-i18next';
 import type { Act } from '../../../shared/acts.ts';
 import { category } from '../../../shared/categories.ts';
+import { opinionWorkflow } from '../../../shared/opinion/opinion.ts';
 import type { OpinionAct, OpinionContent } from '../../../shared/opinion/opinionActs.ts';
 import { opinionContent } from '../../../shared/opinion/opinionActs.ts';
-import { opinionWorkflow } from '../../../shared/opinion/opinion.ts';
 import { formatDay } from '../../i18n/format.ts';
 import { useDirectory } from '../../queries/directory.ts';
 import type { StatusTone } from '../../ui/StatusTag.tsx';
@@ -37,10 +37,13 @@ export function useOpinionWords(): OpinionWords {
     if (urgency) return common(`urgency.${urgency}`);
     if (replyPreference) return common(`replyPreference.${replyPreference}`);
     if (parsed.data.category) return common(`category.${category.parse(value)}`);
-    if (confidential !== undefined) return t(confidential ? 'consent.yes' : 'consent.no');
+    if (confidential !== undefined) return common(confidential ? 'button.yes' : 'button.no');
     if (consents) {
       return (['passName', 'publish', 'callBack'] as const)
-        .map((name) => `${t(`consent.${name}`)}: ${t(consents[name] ? 'consent.yes' : 'consent.no')}`)
+        .map(
+          (name) =>
+            `${common(`consent.${name}`)}: ${common(consents[name] ? 'button.yes' : 'button.no')}`,
+        )
         .join('\n');
     }
     return typeof value === 'string' && value !== '' ? value : t('field.blank');
@@ -54,7 +57,10 @@ export function useOpinionWords(): OpinionWords {
       case 'accept':
         return [act.countyNumber];
       case 'assign':
-        return [t('detail.assign', { unit: nameOf(act.unit), due: formatDay(act.due) }), act.instruction];
+        return [
+          t('detail.assign', { unit: nameOf(act.unit), due: formatDay(act.due) }),
+          act.instruction,
+        ];
       case 'extend':
         return [t('detail.extend', { due: formatDay(act.due) }), act.reason];
       case 'progress':
@@ -96,7 +102,11 @@ export function useOpinionWords(): OpinionWords {
     valueText,
     detailOf: (act) => {
       if (opinionWorkflow.malformed(act)) return undefined;
-      return wordsOf(act as OpinionAct).filter(Boolean).join('\n') || undefined;
+      return (
+        wordsOf(act as OpinionAct)
+          .filter(Boolean)
+          .join('\n') || undefined
+      );
     },
   };
 }

@@ -37,19 +37,9 @@ export function ReceptionSlip({ visit, opinions, isCopy }: ReceptionSlipProps) {
             {t('slip.date')} {formatDateTime(visit.view.startedAt)}
           </p>
           <table className="sheet-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('slip.opinion')}</th>
-                <th scope="col">{t('slip.category')}</th>
-                <th scope="col">{t('slip.answers')}</th>
-                <th scope="col">{t('slip.expected')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {opinions.map((opinion) => (
-                <OpinionRow key={opinion.document.id} opinion={opinion} issuer={issuer.name} />
-              ))}
-            </tbody>
+            {opinions.map((opinion) => (
+              <OpinionRows key={opinion.document.id} opinion={opinion} issuer={issuer.name} />
+            ))}
           </table>
           <p className="sheet-words">{t('slip.thanks')}</p>
         </>
@@ -60,18 +50,31 @@ export function ReceptionSlip({ visit, opinions, isCopy }: ReceptionSlipProps) {
   );
 }
 
-function OpinionRow({ opinion, issuer }: { opinion: OpinionRecord; issuer: string }) {
+function OpinionRows({ opinion, issuer }: { opinion: OpinionRecord; issuer: string }) {
   const { t } = useTranslation(['print', 'common']);
   const directory = useDirectory();
   const { content, holder } = opinion.view;
   const isAnswered = opinion.view.route === 'onSpot';
+  const rows = [
+    { label: t('slip.opinion'), value: <strong>{opinion.document.number}</strong> },
+    { label: t('slip.category'), value: content && t(`common:category.${content.category}`) },
+    { label: t('slip.answers'), value: holder ? directory.nameOf(holder) : issuer },
+    {
+      label: t('slip.expected'),
+      value: isAnswered
+        ? t('slip.onSpot')
+        : t('slip.expectedDate', { date: expectedDay(opinion) }),
+    },
+  ];
   return (
-    <tr>
-      <td>{opinion.document.number}</td>
-      <td>{content && t(`common:category.${content.category}`)}</td>
-      <td>{holder ? directory.nameOf(holder) : issuer}</td>
-      <td>{isAnswered ? t('slip.onSpot') : t('slip.expectedDate', { date: expectedDay(opinion) })}</td>
-    </tr>
+    <tbody className="sheet-opinion">
+      {rows.map(({ label, value }) => (
+        <tr key={label}>
+          <th scope="row">{label}</th>
+          <td>{value}</td>
+        </tr>
+      ))}
+    </tbody>
   );
 }
 

@@ -12,12 +12,13 @@ import { Notice } from '../../ui/Notice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { CircumstancesSection } from './CircumstancesSection.tsx';
 import { DeskActions } from './DeskActions.tsx';
-import { deskKeys } from './deskKeys.ts';
+import { focusField } from './FieldAnchor.tsx';
 import { MistakeList, useMistakeText } from './MistakeList.tsx';
 import { OpinionSection } from './OpinionSection.tsx';
 import { RegisteredPage } from './RegisteredPage.tsx';
 import { ResidentSection } from './ResidentSection.tsx';
 import { wallClockAt } from './stationClock.ts';
+import { useDeskKeys } from './useDeskKeys.ts';
 import { useDraftKeeping } from './useDraftKeeping.ts';
 import { useRegistering } from './useRegistering.ts';
 import { useVisitForm } from './useVisitForm.ts';
@@ -67,14 +68,11 @@ function DeskForm({ id, draft, onRegistered }: DeskFormProps) {
   );
   const parts = { state, errorAt: (field: string) => errors.get(field) };
   const { addOpinion } = state;
+  useDeskKeys({ save: registering.save, addOpinion });
+  useEffect(() => focusField('residents.0.name'), []);
 
   return (
-    <div
-      className="desk"
-      data-testid="reception-desk"
-      onBlur={keeping.keepNow}
-      onKeyDownCapture={deskKeys({ save: registering.save, addOpinion })}
-    >
+    <div className="desk" data-testid="reception-desk" onBlur={keeping.keepNow}>
       <PageHeader
         title={t('desk.title')}
         lead={t('desk.lead')}

@@ -90,8 +90,9 @@ export function ResidentFields(props: ResidentFieldsProps) {
 
 function SexAndAge({ values, onChange }: Pick<ResidentFieldsProps, 'values' | 'onChange'>) {
   const { t } = useTranslation(['reception', 'common']);
+  // Nothing is chosen until something is; an answer given by mistake can be taken back.
   const valueOf = (id: string) => (id === notRecorded ? '' : id);
-  const idOf = (value: string | undefined) => (value ? value : notRecorded);
+  const idOf = (value: string | undefined) => (value === '' ? notRecorded : (value ?? null));
   return (
     <div className="desk-sex-age">
       <RadioGroup<string>
@@ -106,7 +107,7 @@ function SexAndAge({ values, onChange }: Pick<ResidentFieldsProps, 'values' | 'o
       <RadioGroup<string>
         label={t('submitter.ageBand')}
         options={[
-          ...ageBands.map((id) => ({ id, label: t(`common:ageBand.${id}`) })),
+          ...ageBands.map((id) => ({ id, label: t(`ageBand.${id}`) })),
           { id: notRecorded, label: t('submitter.ageUnknown') },
         ]}
         value={idOf(values.ageBand)}

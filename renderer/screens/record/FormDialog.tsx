@@ -10,6 +10,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { FormFieldControl } from './FormFieldControl.tsx';
 import type { FormSpec, FormValues } from './formFields.ts';
 import { initialValues, missingFields, payloadFrom, shownFields } from './formFields.ts';
+import { useCtrlEnter } from './useCtrlEnter.ts';
 
 interface FormDialogProps {
   spec: FormSpec;
@@ -34,17 +35,21 @@ export function FormDialog({ spec, onSubmit, onClose }: FormDialogProps) {
     if (empty.length > 0) return;
     setIsPending(true);
     setProblem(undefined);
-    const done = await onSubmit(payloadFrom(spec.fields, values)).finally(() => setIsPending(false));
+    const done = await onSubmit(payloadFrom(spec.fields, values)).finally(() =>
+      setIsPending(false),
+    );
     if (done.ok) onClose();
     else setProblem(done.problem.code);
   }
+
+  useCtrlEnter(() => void submit());
 
   return (
     <Dialog
       title={spec.title}
       isOpen
       onClose={onClose}
-      closeLabel={t('close')}
+      closeLabel={common('button.close')}
       actions={
         <>
           <Button
@@ -55,21 +60,14 @@ export function FormDialog({ spec, onSubmit, onClose }: FormDialogProps) {
           >
             {spec.submitLabel}
           </Button>
-          <Button onPress={onClose}>{t('cancel')}</Button>
+          <Button onPress={onClose}>{common('button.cancel')}</Button>
           <span className="row-end quiet">
             <KeyHint keys={['Ctrl', 'Enter']} />
           </span>
         </>
       }
     >
-      <div
-        className="stack"
-        role="group"
-        aria-label={spec.title}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && event.ctrlKey && !event.nativeEvent.isComposing) void submit();
-        }}
-      >
+      <div className="stack">
         {spec.lead !== undefined && <p>{spec.lead}</p>}
         {fields.map((field, index) => (
           <FormFieldControl

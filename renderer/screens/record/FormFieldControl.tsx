@@ -1,11 +1,11 @@
 // Draws one field of a small form with the kit's control for its kind.
 import { useTranslation } from 'react-i18next';
-import { SearchControl } from './SearchControl.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import type { FormField } from './formFields.ts';
+import { SearchControl } from './SearchControl.tsx';
 
 interface FormFieldControlProps {
   field: FormField;
@@ -18,16 +18,22 @@ interface FormFieldControlProps {
 export function FormFieldControl(props: FormFieldControlProps) {
   const { field, value, onChange, takesFocus } = props;
   const { t } = useTranslation('opinion', { keyPrefix: 'record' });
+  const { t: word } = useTranslation('common');
   const common = {
     label: field.label,
     description: field.description,
     error: props.error,
-    labelNote: field.isRequired ? undefined : t('optional'),
+    labelNote: field.isRequired ? undefined : word('word.optional'),
   };
   switch (field.kind) {
     case 'line':
       return (
-        <TextField {...common} {...{ value, onChange, takesFocus }} maximumLength={field.limit} width="wide" />
+        <TextField
+          {...common}
+          {...{ value, onChange, takesFocus }}
+          maximumLength={field.limit}
+          width="wide"
+        />
       );
     case 'long':
       return (
@@ -36,7 +42,7 @@ export function FormFieldControl(props: FormFieldControlProps) {
           {...{ value, onChange, takesFocus }}
           rows={field.rows ?? 4}
           maximumLength={field.limit}
-          counterText={(used, maximum) => t('counter', { used, maximum })}
+          counterText={(used, maximum) => word('word.characters', { used, maximum })}
         />
       );
     case 'choice':
@@ -50,7 +56,9 @@ export function FormFieldControl(props: FormFieldControlProps) {
         />
       );
     case 'search':
-      return <SearchControl {...common} field={field} value={value} onChange={onChange} />;
+      return (
+        <SearchControl {...common} options={field.options} value={value} onChange={onChange} />
+      );
     case 'date':
       return (
         <DateField

@@ -6,8 +6,7 @@ export function changedFields<Content extends object>(
   after: Content,
 ): Partial<Content> {
   const changed = Object.entries(after).filter(
-    ([name, value]) =>
-      JSON.stringify(value) !== JSON.stringify(before[name as keyof Content]),
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as keyof Content]),
   );
   return Object.fromEntries(changed) as Partial<Content>;
 }

@@ -1,6 +1,6 @@
+import type { SearchableOption } from '../../ui/ComboBox.tsx';
 // What a small form asks for: each act's form is a list of these, so that all of them look and behave alike.
 import type { Option } from '../../ui/options.ts';
-import type { SearchableOption } from '../../ui/ComboBox.tsx';
 
 /** Field id → what was typed or chosen; empty while nothing was. */
 export type FormValues = Readonly<Record<string, string>>;

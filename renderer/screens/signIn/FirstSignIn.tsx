@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { focusFirstMistake } from '../firstRun/mistakeFocus.ts';
 import { formatOneTimeCode, isOneTimeCode } from '../firstRun/oneTimeCodeText.ts';
 import { fieldOfProblem } from '../firstRun/problemFields.ts';
 import { SignInProblem } from './SignInProblem.tsx';
@@ -88,7 +89,8 @@ export function FirstSignIn({ person, onLeave }: FirstSignInProps) {
       className="form"
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        const form = event.currentTarget;
+        void submit().then(() => focusFirstMistake(form));
       }}
     >
       <Notice tone="info" title={t('first.title')}>

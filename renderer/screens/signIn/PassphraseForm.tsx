@@ -6,6 +6,7 @@ import type { Problem } from '../../../shared/result.ts';
 import { useDoor } from '../../session/door.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { focusFirstMistake } from '../firstRun/mistakeFocus.ts';
 import { fieldOfProblem } from '../firstRun/problemFields.ts';
 import { SignInProblem } from './SignInProblem.tsx';
 import { TrialHint } from './TrialHint.tsx';
@@ -42,7 +43,8 @@ export function PassphraseForm({ person, onLeave }: PassphraseFormProps) {
       className="form"
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        const form = event.currentTarget;
+        void submit().then(() => focusFirstMistake(form));
       }}
     >
       <TrialHint onFill={setSecret} />

@@ -1,0 +1,26 @@
+// Shown while the data is being opened, but only when that takes long enough to be noticed.
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Notice } from '../ui/Notice.tsx';
+import { PlainShell } from '../ui/PlainShell.tsx';
+
+/** A page that flashes by is worse than none. */
+const noticeableMs = 300;
+
+export function OpeningPage() {
+  const { t } = useTranslation('common');
+  const [isLong, setIsLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsLong(true), noticeableMs);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <PlainShell productName={t('productName')}>
+      {isLong && (
+        <Notice tone="info" title={t('opening.title')} isAnnounced>
+          {t('opening.body')}
+        </Notice>
+      )}
+    </PlainShell>
+  );
+}

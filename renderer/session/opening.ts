@@ -1,0 +1,104 @@
+// From a sign-in to an open station: who is at the desk, which database is open, and what went wrong on the way.
+import type { Bridge, BridgeInput } from '../../shared/bridge.ts';
+import type { ProblemCode } from '../../shared/problems.ts';
+import type { Result } from '../../shared/result.ts';
+import { ok } from '../../shared/result.ts';
+import type { PersonCard } from '../../shared/sync/protocol.ts';
+import type { StorageReport } from '../database/storagePouch/problems.ts';
+import { StorageStopped } from '../database/storagePouch/problems.ts';
+import type { StationDatabase } from '../database/openDatabase.ts';
+import { logBug } from './logBug.ts';
+import type { OpenStation } from './openStation.ts';
+import { openStation } from './openStation.ts';
+import { randomBytes } from './randomBytes.ts';
+import type { Store } from './store.ts';
+import { createStore } from './store.ts';
+
+export interface Opening {
+  person?: PersonCard | undefined;
+  /** Stays open while nobody is signed in, so that the next person need not wait. */
+  open?: OpenStation | undefined;
+  /** Why the data could not be opened; `bug` when no code says it. */
+  failed?: ProblemCode | 'bug' | undefined;
+  /** The storage gave up while the station was open. */
+  stopped?: ProblemCode | undefined;
+  /** Rows on this PC that could not be read. */
+  damaged: number;
+}
+
+export interface OpeningStore extends Store<Opening> {
+  /** Resolves when the person is let in; the data may still be opening then. */
+  signIn(input: BridgeInput<'people.signIn'>): Promise<Result<undefined>>;
+  lock(): Promise<void>;
+}
+
+/** Opens the database of a name with the data key, which it overwrites. */
+type OpenWithKey = (
+  name: string,
+  dataKey: Uint8Array,
+  report: (report: StorageReport) => void,
+) => Promise<StationDatabase>;
+
+/** Lives as long as the window. */
+export function createOpening(bridge: Bridge, openWithKey: OpenWithKey): OpeningStore {
+  const store = createStore<Opening>({ damaged: 0 });
+  const change = (part: Partial<Opening>) => store.set({ ...store.current(), ...part });
+  let latest: Promise<void> = Promise.resolve();
+
+  function hear(report: StorageReport): void {
+    const code = report.kind === 'stopped' ? report.code : 'storage.damaged';
+    void bridge.call('log.problem', { code, collection: report.collection.slice(0, 30) });
+    if (report.kind === 'stopped') change({ stopped: report.code });
+    else change({ damaged: store.current().damaged + 1 });
+  }
+
+  async function open(dataKey: Uint8Array): Promise<void> {
+    const state = await bridge.call('station.state');
+    const former = store.current().open;
+    if (former?.name === state.databaseName) {
+      dataKey.fill(0);
+      return;
+    }
+    change({ open: undefined });
+    if (former) await close(former);
+    const opened = await openStation({
+      bridge,
+      state,
+      open: (name) => openWithKey(name, dataKey, hear),
+      now: Date.now,
+      randomBytes,
+    });
+    change({ open: opened });
+  }
+
+  function fail(error: unknown): void {
+    const isKnown = error instanceof StorageStopped;
+    if (!isKnown) logBug(bridge, 'station.open', error);
+    change({ failed: isKnown ? error.code : 'bug' });
+  }
+
+  // The main process locks by itself too, for example when the county has shut out this PC.
+  bridge.on('station.state', ({ phase }) => {
+    if (phase !== 'open' && store.current().person) change({ person: undefined });
+  });
+
+  return {
+    ...store,
+    signIn: async (input) => {
+      const answer = await bridge.call('people.signIn', input);
+      if (!answer.ok) return answer;
+      change({ person: answer.value.person, failed: undefined });
+      latest = latest.then(() => open(answer.value.dataKey)).catch(fail);
+      return ok();
+    },
+    lock: async () => {
+      change({ person: undefined });
+      await bridge.call('people.lock');
+    },
+  };
+}
+
+async function close(station: OpenStation): Promise<void> {
+  await station.replication?.stop();
+  await station.database.close();
+}
