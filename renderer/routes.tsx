@@ -3,6 +3,7 @@
 import type { ComponentType } from 'react';
 import { CountyInbox } from './screens/county/CountyInbox.tsx';
 import { UnitTasks } from './screens/county/UnitTasks.tsx';
+import { DirectoryScreen } from './screens/directory/DirectoryScreen.tsx';
 import { DisclosureEditor } from './screens/disclosure/DisclosureEditor.tsx';
 import { DisclosureList } from './screens/disclosure/DisclosureList.tsx';
 import { DisclosurePage } from './screens/disclosure/DisclosurePage.tsx';
@@ -11,7 +12,6 @@ import { OpinionPage } from './screens/opinion/OpinionPage.tsx';
 import { ReceptionDesk } from './screens/reception/ReceptionDesk.tsx';
 import { ReceptionList } from './screens/reception/ReceptionList.tsx';
 import { VisitPage } from './screens/reception/VisitPage.tsx';
-import { DirectoryScreen } from './screens/directory/DirectoryScreen.tsx';
 import { SettingsScreen } from './screens/settings/SettingsScreen.tsx';
 import { SyncScreen } from './screens/sync/SyncScreen.tsx';
 import { Workbench } from './screens/workbench/Workbench.tsx';

@@ -1,8 +1,8 @@
-// One act on one record: judged on what is stored at the moment of writing, not on what the screen last showed.
-import type { Result } from '../../shared/result.ts';
+import { mergeActs } from '../../shared/acts.ts';
 import type { ActCollection, ActDocument, SyncedDocuments } from '../../shared/records.ts';
 import { actRecordKinds } from '../../shared/records.ts';
-import { mergeActs } from '../../shared/acts.ts';
+// One act on one record: judged on what is stored at the moment of writing, not on what the screen last showed.
+import type { Result } from '../../shared/result.ts';
 import type { Desk } from './desk.ts';
 import { newAct } from './desk.ts';
 import { judgeAct } from './mayAct.ts';

@@ -1,25 +1,25 @@
+import type { PayloadOf } from '../../shared/actKinds.ts';
 // Everything that screens can do, in one object. Each action judges by the shared tables first and answers a
 // problem code; it resolves ok only when the write is durable on this PC.
 import type { Bridge, BridgeAnswers, BridgeInput } from '../../shared/bridge.ts';
-import type { PayloadOf } from '../../shared/actKinds.ts';
 import type {
   DisclosureActKind,
   DisclosureContent,
   disclosureActs,
 } from '../../shared/disclosure/disclosureActs.ts';
 import type { OpinionActKind, opinionActs } from '../../shared/opinion/opinionActs.ts';
-import type { Result } from '../../shared/result.ts';
-import { refuse } from '../../shared/result.ts';
 import type { ResidentValues } from '../../shared/reception/resident.ts';
 import type { VisitActKind, visitActs } from '../../shared/reception/visitActs.ts';
 import type { ActCollection } from '../../shared/records.ts';
+import type { Result } from '../../shared/result.ts';
+import { refuse } from '../../shared/result.ts';
 import type { AdminCommand } from '../../shared/sync/protocol.ts';
 import type { DraftContent } from '../database/journal.ts';
 import type { Replication } from '../sync/replication.ts';
 import { actOnRecord } from './actOnRecord.ts';
 import type { Desk } from './desk.ts';
-import { beginDraft, discardDraft, saveDraft } from './drafts.ts';
 import { draftDisclosure } from './draftDisclosure.ts';
+import { beginDraft, discardDraft, saveDraft } from './drafts.ts';
 import type { Registered } from './registerVisit.ts';
 import { registerVisit } from './registerVisit.ts';
 import { reissueRefused } from './reissueRefused.ts';

@@ -1,6 +1,6 @@
+import { composeDisclosure, foldDisclosure } from '../../shared/disclosure/disclosure.ts';
 // Beginning a disclosure: it gets its number at once, so that a discarded one leaves a visible gap.
 import type { DisclosureContent } from '../../shared/disclosure/disclosureActs.ts';
-import { composeDisclosure, foldDisclosure } from '../../shared/disclosure/disclosure.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Desk } from './desk.ts';
 import { newAct, newId } from './desk.ts';

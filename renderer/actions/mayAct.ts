@@ -1,12 +1,12 @@
 // Whether a person may do something to a record now: the same tables that the county asks when the act arrives.
 import type { Act } from '../../shared/acts.ts';
+import { mergeActs } from '../../shared/acts.ts';
 import { disclosureSteps } from '../../shared/disclosure/disclosureSteps.ts';
 import { opinionSteps } from '../../shared/opinion/opinionSteps.ts';
 import type { Actor, Held } from '../../shared/permissions.ts';
 import { permissionProblem } from '../../shared/permissions.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
 import { visitSteps } from '../../shared/reception/visitSteps.ts';
-import { mergeActs } from '../../shared/acts.ts';
 import type { ActCollection, ActDocument } from '../../shared/records.ts';
 import { actRecordKinds } from '../../shared/records.ts';
 

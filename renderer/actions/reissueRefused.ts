@@ -3,8 +3,8 @@
 import type { Act } from '../../shared/acts.ts';
 import { actBody } from '../../shared/acts.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
-import type { Result } from '../../shared/result.ts';
 import type { ActCollection, ActDocument } from '../../shared/records.ts';
+import type { Result } from '../../shared/result.ts';
 import { openRefusals } from '../queries/delivery.ts';
 import { withActs } from './actOnRecord.ts';
 import type { Desk } from './desk.ts';

@@ -1,7 +1,11 @@
 // A resident's values as stored: each field with the stamp of its last change, so that two stations' edits unite. [RE1]
 import type { ProblemCode } from '../../shared/problems.ts';
 import { isProblemCode } from '../../shared/problems.ts';
-import type { FieldValue, ResidentDocument, ResidentValues } from '../../shared/reception/resident.ts';
+import type {
+  FieldValue,
+  ResidentDocument,
+  ResidentValues,
+} from '../../shared/reception/resident.ts';
 import { residentDocument, residentFieldNames } from '../../shared/reception/resident.ts';
 import type { Desk } from './desk.ts';
 

@@ -1,6 +1,6 @@
+import type { ResidentValues } from '../../shared/reception/resident.ts';
 // Writing down who a resident is; only the desk of the resident's station may. [PE1]
 import type { Result } from '../../shared/result.ts';
-import type { ResidentValues } from '../../shared/reception/resident.ts';
 import type { Desk } from './desk.ts';
 import { newId } from './desk.ts';
 import { Refusal, answered } from './refusal.ts';
@@ -28,7 +28,7 @@ export function saveResident(
   });
 }
 
-export function mayWriteResidents({ actor, office }: Desk): boolean {
+function mayWriteResidents({ actor, office }: Desk): boolean {
   const atDesk = actor.roles.includes('recorder') || actor.roles.includes('head');
   return office.kind === 'station' && atDesk;
 }

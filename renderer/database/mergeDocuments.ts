@@ -1,7 +1,7 @@
+import { mergeActs } from '../../shared/acts.ts';
 // How two versions of one record become one, for every synced collection: nothing that either side holds is lost.
 // Rules AC1, RE1, DR1, FO5.
 import { canonicalJson } from '../../shared/canonicalJson.ts';
-import { mergeActs } from '../../shared/acts.ts';
 import type { DirectoryDocument } from '../../shared/directory/directory.ts';
 import { mergeDirectory } from '../../shared/directory/directory.ts';
 import type { ResidentDocument } from '../../shared/reception/resident.ts';

@@ -2,9 +2,9 @@
 // No indexes: every query is answered by LiveTable from memory, and each index would make opening slower.
 import type { RxJsonSchema } from 'rxdb';
 import { z } from 'zod';
-import { recordId } from '../../shared/ids.ts';
 import { directoryDocument } from '../../shared/directory/directory.ts';
 import { disclosureDocument } from '../../shared/disclosure/disclosure.ts';
+import { recordId } from '../../shared/ids.ts';
 import { opinionDocument } from '../../shared/opinion/opinion.ts';
 import { residentDocument } from '../../shared/reception/resident.ts';
 import { visitDocument } from '../../shared/reception/visit.ts';
@@ -18,7 +18,12 @@ const journalDocument = z.object({
   data: z.record(z.string(), z.unknown()),
 });
 
-type MemberSchema = { type: string; maxLength?: number; additionalProperties?: boolean; items?: object };
+type MemberSchema = {
+  type: string;
+  maxLength?: number;
+  additionalProperties?: boolean;
+  items?: object;
+};
 
 /** Only the outline: acts and fields are checked by zod before they are written, with their own messages. */
 function outline(member: z.core.JSONSchema.BaseSchema): MemberSchema {

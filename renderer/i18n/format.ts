@@ -10,7 +10,13 @@ type Moment = number | string;
 const formats = {
   date: { year: 'numeric', month: 'long', day: 'numeric' },
   shortDate: { month: 'numeric', day: 'numeric' },
-  dateTime: { year: 'numeric', month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' },
+  dateTime: {
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  },
   time: { hour: '2-digit', minute: '2-digit' },
   timeWithSeconds: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
   dateWithWeekday: { year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' },

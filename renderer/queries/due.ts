@@ -7,7 +7,12 @@ import { stampTime } from '../../shared/stamp.ts';
 import type { OpinionRecord } from './records.ts';
 
 /** While somebody has the matter in hand the clock runs; before and after it does not. */
-const running: ReadonlySet<OpinionStatus> = new Set(['assigned', 'handling', 'redoing', 'escalated']);
+const running: ReadonlySet<OpinionStatus> = new Set([
+  'assigned',
+  'handling',
+  'redoing',
+  'escalated',
+]);
 
 /** Undefined when nothing is due. */
 export function opinionDue(record: OpinionRecord, nowMs: number): DueState | undefined {

@@ -46,7 +46,8 @@ export function filterOpinions(
   const words = (filter.text ?? '').toLowerCase().split(/\s+/).filter(Boolean);
   return documents
     .filter((document) => matchesFields(document, filter))
-    .toSorted((a, b) => b.heardAt.localeCompare(a.heardAt) || b.number.localeCompare(a.number))
+    // What was heard in one visit stays in the order in which it was said.
+    .toSorted((a, b) => b.heardAt.localeCompare(a.heardAt) || a.number.localeCompare(b.number))
     .map(opinionRecord)
     .filter((record) => words.length === 0 || matchesWords(record, words));
 }
@@ -65,7 +66,13 @@ function matchesFields(document: OpinionDocument, filter: OpinionFilter): boolea
 
 function matchesWords(record: OpinionRecord, words: readonly string[]): boolean {
   const { content, countyNumber } = record.view;
-  const fields = [record.document.number, countyNumber, content?.summary, content?.words, content?.place];
+  const fields = [
+    record.document.number,
+    countyNumber,
+    content?.summary,
+    content?.words,
+    content?.place,
+  ];
   const haystack = fields.join('\n').toLowerCase();
   return words.every((word) => haystack.includes(word));
 }

@@ -1,6 +1,10 @@
 // Residents for the screens: personal data of this station only.
 import type { ResidentDocument, ResidentValues } from '../../shared/reception/resident.ts';
-import { residentDelivered, residentStamp, residentValues } from '../../shared/reception/resident.ts';
+import {
+  residentDelivered,
+  residentStamp,
+  residentValues,
+} from '../../shared/reception/resident.ts';
 import { useDerived, useDocument } from './useTable.ts';
 
 export interface ResidentEntry {

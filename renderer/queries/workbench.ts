@@ -1,10 +1,10 @@
 // What lies on the desk today: counts and short lists for the person who is signed in.
 import { useMemo } from 'react';
 import { localDateAt } from '../../shared/calendar.ts';
-import type { Office } from '../../shared/sync/protocol.ts';
 import type { DisclosureDocument } from '../../shared/disclosure/disclosure.ts';
 import type { OpinionDocument } from '../../shared/opinion/opinion.ts';
 import type { VisitDocument } from '../../shared/reception/visit.ts';
+import type { Office } from '../../shared/sync/protocol.ts';
 import { useStation } from '../session/station.tsx';
 import { opinionDue } from './due.ts';
 import type { DisclosureRecord, OpinionRecord, VisitRecord } from './records.ts';

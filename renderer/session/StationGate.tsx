@@ -85,7 +85,16 @@ function stationOf(
   if (!office || !device) throw new Error('signed in to a station that was never set up');
   const actor = { person: person.id, office: office.id, roles: person.roles };
   const { database, clock, oneAtATime } = open;
-  const desk: Desk = { database, clock, actor, office, device, now: Date.now, randomBytes, oneAtATime };
+  const desk: Desk = {
+    database,
+    clock,
+    actor,
+    office,
+    device,
+    now: Date.now,
+    randomBytes,
+    oneAtATime,
+  };
   const actions = createActions(desk, bridge, open.replication);
   return { state, person, office, actor, database, link, actions, switchPerson: lock };
 }

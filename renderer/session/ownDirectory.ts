@@ -13,7 +13,8 @@ export async function keepOwnDirectory(
 ): Promise<void> {
   for (const entry of ownEntries(state)) {
     const held = database.tables.directory.get(entry.id);
-    if (held && canonicalJson({ ...held, at: '' }) === canonicalJson({ ...entry, at: '' })) continue;
+    if (held && canonicalJson({ ...held, at: '' }) === canonicalJson({ ...entry, at: '' }))
+      continue;
     await database.merge('directory', { ...entry, at: clock.next() });
   }
 }

@@ -1,9 +1,9 @@
 // Small parcels for a thin link: a cut in the middle of a push repeats at most one of them.
 
 /** The link was measured at 256 kbit/s and 5 % loss: parcels of about 100 records finished soonest. */
-export const chunkRows = 100;
+const chunkRows = 100;
 /** Characters of JSON; one record alone may be larger. */
-export const chunkCharacters = 256 * 1024;
+const chunkCharacters = 256 * 1024;
 const lanes = 4;
 
 /** Splits without changing the order. */

@@ -2,9 +2,9 @@
 import type { Bridge } from '../../shared/bridge.ts';
 import type { SyncedCollection, SyncedDocuments } from '../../shared/records.ts';
 import type { Checkpoint } from '../../shared/sync/protocol.ts';
+import type { LiveTable } from '../database/liveTable.ts';
 import { mergeDocuments } from '../database/mergeDocuments.ts';
 import type { StationDatabase } from '../database/openDatabase.ts';
-import type { LiveTable } from '../database/liveTable.ts';
 import { LinkFailure } from './linkFailure.ts';
 import type { LinkGate } from './linkGate.ts';
 import { readDocuments } from './readDocuments.ts';
@@ -40,7 +40,10 @@ export function createPuller<Name extends SyncedCollection>(context: PullContext
       const received = answer.documents;
       const documents = await readDocuments(context.database, name, received, context.now());
       if (documents.length > 0 || !answer.more) {
-        return { documents: documents.map((document) => withOurs(context, name, document)), checkpoint };
+        return {
+          documents: documents.map((document) => withOurs(context, name, document)),
+          checkpoint,
+        };
       }
     }
   };

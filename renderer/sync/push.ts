@@ -6,8 +6,8 @@ import type { SyncedCollection, SyncedDocuments } from '../../shared/records.ts'
 import { mergeDocuments, plainDocument, sameDocument } from '../database/mergeDocuments.ts';
 import type { StationDatabase } from '../database/openDatabase.ts';
 import { onLanes, toChunks } from './chunks.ts';
-import type { LinkGate } from './linkGate.ts';
 import { LinkFailure } from './linkFailure.ts';
+import type { LinkGate } from './linkGate.ts';
 import { readDocuments } from './readDocuments.ts';
 import { clearProblem, knownCode, noteProblem } from './syncProblems.ts';
 
@@ -58,7 +58,10 @@ export function createPusher<Name extends SyncedCollection>(
       return { document, json: canonicalJson(document) };
     });
     const open = parcels.filter(({ document, json }) => answered.get(document.id)?.json !== json);
-    await onLanes(toChunks(open, ({ json }) => json.length), sendChunk);
+    await onLanes(
+      toChunks(open, ({ json }) => json.length),
+      sendChunk,
+    );
     const masters = parcels.flatMap(({ document }) => answered.get(document.id)?.document ?? []);
     for (const { document } of parcels) answered.delete(document.id);
     return masters;

@@ -38,7 +38,13 @@ type Pushed = Exclude<SyncedCollection, 'directory'>;
 type State = RxReplicationState<SyncedDocument, Checkpoint>;
 
 /** In the order in which they matter on a thin link. */
-const order: readonly SyncedCollection[] = ['opinions', 'visits', 'disclosures', 'residents', 'directory'];
+const order: readonly SyncedCollection[] = [
+  'opinions',
+  'visits',
+  'disclosures',
+  'residents',
+  'directory',
+];
 const pushRows = 2_000;
 const usualRetryMs = 5_000;
 

@@ -7,7 +7,7 @@ import { role } from '../permissions.ts';
 import { compareStamps, stamp } from '../stamp.ts';
 import { text, textLimits } from '../text.ts';
 
-export const directoryKinds = ['county', 'station', 'unit', 'person', 'place'] as const;
+const directoryKinds = ['county', 'station', 'unit', 'person', 'place'] as const;
 export const deputyLevels = ['city', 'county', 'township'] as const;
 
 export const directoryDocument = z.object({

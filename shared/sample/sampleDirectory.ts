@@ -40,7 +40,7 @@ export const sampleStation: Office = {
   hours: '每周二、周五；逢船日',
 };
 
-export const sampleNeighbourStation: Office = {
+const sampleNeighbourStation: Office = {
   id: sampleId(2),
   kind: 'station',
   name: '嵊山镇人大代表联络站',

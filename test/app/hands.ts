@@ -95,8 +95,9 @@ async function speak(page: Page, opinion: SpokenOpinion, index: number): Promise
   const category = page.getByRole('combobox', { name: /^类别/ }).nth(index);
   await category.fill(opinion.category);
   await page.getByRole('option').first().waitFor();
-  await category.press('ArrowDown');
-  await category.press('Enter');
+  // By the keyboard, not the field: while its list is open the rest of the page is hidden from roles.
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
   for (const consent of opinion.consents ?? []) {
     await page.getByRole('checkbox', { name: new RegExp(consent) }).nth(index).check({ force: true });
   }

@@ -36,8 +36,8 @@ async function fillForm(dialog: Locator, entries: FormEntries): Promise<void> {
   for (const [label, text] of Object.entries(entries.searches ?? {})) {
     const field = dialog.getByRole('combobox', { name: label });
     await field.fill(text);
-    await field.press('ArrowDown');
-    await field.press('Enter');
+    await dialog.page().keyboard.press('ArrowDown');
+    await dialog.page().keyboard.press('Enter');
     await expect(field).toHaveValue(text);
   }
   for (const [label, text] of Object.entries(entries.lines ?? {})) {

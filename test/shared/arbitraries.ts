@@ -10,7 +10,7 @@ import { otherUnit, ourUnit, people } from './people.ts';
 const devices = ['devicea000', 'deviceb000', 'devicec000'];
 const beginning = Date.UTC(2026, 4, 8);
 
-export const anyId = fc
+const anyId = fc
   .integer({ min: 0, max: 0xffff })
   .map((number) => `01950000-0000-7000-9000-${number.toString(16).padStart(12, '0')}`);
 

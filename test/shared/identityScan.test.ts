@@ -34,6 +34,7 @@ describe('the identity scan', () => {
     const plain =
       '2026年5月8日，枸杞〔2026〕公-A0003：县交通运输局已在枸杞客运码头设公告板，投入12345元，服务2000余人次。';
     expect(kindsIn(plain)).toEqual([]);
+    expect(kindsIn('凭证号 12345678901234567890，缆号 123456789012')).toEqual([]);
   });
 
   it('[DI5] every finding stands where it says, and they come in order', () => {

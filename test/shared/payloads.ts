@@ -6,7 +6,7 @@ import type { VisitActKind, visitActs } from '../../shared/reception/visitActs.t
 import { formatStamp } from '../../shared/stamp.ts';
 import { ourStation, ourUnit, people } from './people.ts';
 
-export const someVisit = '01950000-0000-7000-8000-0000000000aa';
+const someVisit = '01950000-0000-7000-8000-0000000000aa';
 export const otherOpinion = '01950000-0000-7000-8000-0000000000bb';
 const seenNothing = formatStamp(0, 0, 'device0000');
 

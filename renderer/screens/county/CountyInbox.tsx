@@ -62,7 +62,7 @@ export function CountyInbox() {
     label: t(`inbox.${id}.title`),
     count: lists[id].length,
     content: (
-      <>
+      <div className="stack">
         <p className="quiet">{t(`inbox.${id}.lead`)}</p>
         <MatterTable
           label={t(`inbox.${id}.title`)}
@@ -74,7 +74,7 @@ export function CountyInbox() {
             </EmptyState>
           }
         />
-      </>
+      </div>
     ),
   });
   return (

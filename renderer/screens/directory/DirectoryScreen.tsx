@@ -48,12 +48,14 @@ export function DirectoryScreen() {
   return (
     <div data-testid="directory">
       <PageHeader title={t('title')} lead={t(isAdmin ? 'leadAdmin' : 'lead')} />
-      {!isAdmin && state.mode !== 'county' && (
-        <Notice tone="info" title={t('alone.title')}>
-          {t('alone.help')}
-        </Notice>
-      )}
-      <Tabs label={t('title')} tabs={tabs} selectedId={selected} onSelect={setSelected} />
+      <div className="stack">
+        {state.mode !== 'county' && (
+          <Notice tone="info" title={t('alone.title')}>
+            {t('alone.help')}
+          </Notice>
+        )}
+        <Tabs label={t('title')} tabs={tabs} selectedId={selected} onSelect={setSelected} />
+      </div>
       {code && <CodeDialog code={code} onClose={() => setCode(undefined)} />}
     </div>
   );

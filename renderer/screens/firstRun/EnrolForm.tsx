@@ -29,7 +29,12 @@ export function EnrolForm() {
     deviceName: deviceName.trim() === '' ? t('enrolForm.deviceNameMissing') : undefined,
   };
   const refusedField = problem && fieldOfProblem(problem.code);
-  const refusal = problem && t(`common:problems.${problem.code}`);
+  const refusal = problem && refusalText(problem);
+
+  /** Before the PC belongs to a station, "work goes on" is no comfort. */
+  function refusalText({ code: why }: Problem): string {
+    return why === 'county.unreachable' ? t('enrolForm.unreachable') : t(`common:problems.${why}`);
+  }
 
   function codeMistake(): string | undefined {
     if (code === '') return t('enrolForm.codeMissing');
@@ -37,7 +42,9 @@ export function EnrolForm() {
   }
 
   function errorOf(field: keyof typeof missing): string | undefined {
-    return (hasTried ? missing[field] : undefined) ?? (refusedField === field ? refusal : undefined);
+    return (
+      (hasTried ? missing[field] : undefined) ?? (refusedField === field ? refusal : undefined)
+    );
   }
 
   async function submit(): Promise<void> {

@@ -27,12 +27,7 @@ export function FirstRun() {
         {way === 'enrol' || way === 'alone' ? (
           <>
             <p className="first-run-back">
-              <Button
-                variant="quiet"
-                size="compact"
-                icon="back"
-                onPress={() => setWay(undefined)}
-              >
+              <Button variant="quiet" size="compact" icon="back" onPress={() => setWay(undefined)}>
                 {t('back')}
               </Button>
             </p>

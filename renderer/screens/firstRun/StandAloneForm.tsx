@@ -1,10 +1,11 @@
 /** 单站使用: a station on its own, with what its papers will carry and the head's passphrase. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '../../../shared/ids.ts';
 import { localYear } from '../../../shared/calendar.ts';
+import { formatNumber } from '../../../shared/ids.ts';
 import type { Problem } from '../../../shared/result.ts';
 import { minPassphraseLength } from '../../../shared/sync/protocol.ts';
+import { useMinute } from '../../queries/useMinute.ts';
 import { useDoor } from '../../session/door.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -75,7 +76,8 @@ export function StandAloneForm() {
       error={errorOf(name)}
     />
   );
-  const number = formatNumber(entered.prefix.trim(), localYear(Date.now()), 'visit', 'A', 1);
+  const year = localYear(useMinute());
+  const number = formatNumber(entered.prefix.trim(), year, 'visit', 'A', 1);
 
   return (
     <form

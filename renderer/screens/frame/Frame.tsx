@@ -62,13 +62,19 @@ export function Frame({ children }: { children: ReactNode }) {
             },
             { id: 'settings', label: t('common:navigation.settings'), icon: 'settings' },
           ]}
-          onAction={(id) => (id === 'switch' ? void switchPerson() : navigate('/settings'))}
+          onAction={(id) => {
+            // The next person begins at their own bench, not in the middle of somebody else's page.
+            navigate(id === 'switch' ? '/' : '/settings');
+            if (id === 'switch') void switchPerson();
+          }}
         />
       }
       footnote={
         <>
           {state.device && (
-            <span className="frame-device">{t('frame.device', { letter: state.device.letter })}</span>
+            <span className="frame-device">
+              {t('frame.device', { letter: state.device.letter })}
+            </span>
           )}
           {t('common:app.notSecret')}
         </>

@@ -1,6 +1,6 @@
+import type { Role } from '../../../shared/permissions.ts';
 // Where each kind of office works: the order is the order of the keys Ctrl+1, Ctrl+2, …
 import type { OfficeKind } from '../../../shared/sync/protocol.ts';
-import type { Role } from '../../../shared/permissions.ts';
 import type { IconName } from '../../ui/Icon.tsx';
 
 export interface Destination {

@@ -21,7 +21,7 @@ export function DueTag({ record }: { record: OpinionRecord }) {
   if (!clock) return null;
   return (
     <>
-      <p className="numeric">{formatShortDate(startOfDay(clock.due))}</p>
+      <p className="numeric due-day">{formatShortDate(startOfDay(clock.due))}</p>
       <ClockTag clock={clock} />
     </>
   );

@@ -16,6 +16,7 @@ import { TextLink } from '../../ui/TextLink.tsx';
 import { useToday } from '../record/useToday.ts';
 import { ClockTag } from './DueTag.tsx';
 import { runningClocks } from './opinionClocks.ts';
+import { isProposed } from './statusGroups.ts';
 
 export function OpinionAside({ record }: { record: OpinionRecord }) {
   return (
@@ -56,11 +57,14 @@ function Facts({ record }: { record: OpinionRecord }) {
   const { t } = useTranslation('opinion');
   const { t: common } = useTranslation('common');
   const { nameOf } = useDirectory();
-  const { content, holder, station, countyNumber, route } = record.view;
+  const { status, content, holder, station, countyNumber, route } = record.view;
   const items = [
     { label: t('field.holder'), value: holder && nameOf(holder) },
     { label: t('field.countyNumber'), value: countyNumber },
-    { label: t('field.route'), value: route && common(`route.${route}`) },
+    {
+      label: t(isProposed(status) ? 'field.proposedRoute' : 'field.route'),
+      value: route && common(`route.${route}`),
+    },
     { label: t('field.wish'), value: content && common(`wish.${content.wish}`) },
     {
       label: t('field.urgency'),

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
+import type { Category } from '../../../shared/categories.ts';
 import { useActions } from '../../actions/useActions.ts';
 import { useDirectory } from '../../queries/directory.ts';
 import { useOpinion } from '../../queries/opinions.ts';
@@ -28,6 +29,9 @@ import { statusTone } from './statusGroups.ts';
 import { opinionActTone, useOpinionWords } from './useOpinionWords.ts';
 import './OpinionPage.css';
 
+/** “其他” names nothing, so the title says it in words. */
+const otherCategory: Category = '28';
+
 export function OpinionPage() {
   const { id } = useParams<{ id: string }>();
   const { t } = useTranslation('opinion');
@@ -52,16 +56,13 @@ function OpinionSheet({ record }: { record: OpinionRecord }) {
   const { t } = useTranslation('opinion');
   const { t: common } = useTranslation('common');
   const words = useOpinionWords();
+  const title = useOpinionTitle(record);
   const { view, document, delivery } = record;
   return (
     <div data-testid="opinion-page" className="opinion-page">
       <PageHeader
         back={{ href: '/opinions', label: t('page.back') }}
-        title={
-          view.content
-            ? t('page.title', { category: common(`category.${view.content.category}`) })
-            : t('page.untitled')
-        }
+        title={title}
         number={document.number}
         tag={
           <>
@@ -96,6 +97,15 @@ function OpinionSheet({ record }: { record: OpinionRecord }) {
       </div>
     </div>
   );
+}
+
+function useOpinionTitle({ view }: OpinionRecord): string {
+  const { t } = useTranslation('opinion');
+  const { t: common } = useTranslation('common');
+  if (!view.content) return t('page.untitled');
+  const { category } = view.content;
+  if (category === otherCategory) return t('page.titleOther');
+  return t('page.title', { category: common(`category.${category}`) });
 }
 
 function NextStep({ record, children }: { record: OpinionRecord; children: ReactNode }) {

@@ -5,13 +5,14 @@ import { useDirectory } from '../../queries/directory.ts';
 import type { OpinionRecord } from '../../queries/records.ts';
 import { Section } from '../../ui/Section.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
+import { isProposed } from './statusGroups.ts';
 
 export function OpinionTexts({ record }: { record: OpinionRecord }) {
   const { t } = useTranslation('opinion');
   const { t: common } = useTranslation('common');
   const { nameOf } = useDirectory();
-  const { content, heardAt, deputies, instruction, reply, rating, explanation, route } =
-    record.view;
+  const { status, content, heardAt, deputies, route, explanation } = record.view;
+  const { instruction, reply, rating } = record.view;
   const heardBy = deputies.map(nameOf).join(t('detail.comma'));
   return (
     <div className="opinion-texts">
@@ -32,8 +33,8 @@ export function OpinionTexts({ record }: { record: OpinionRecord }) {
           <p className="opinion-prose">{content.summary}</p>
         </Section>
       )}
-      {explanation !== '' && route !== undefined && route !== 'onSpot' && (
-        <Section title={t(route === 'notAccepted' ? 'page.notAccepted' : 'page.explanation')}>
+      {explanation !== '' && route !== undefined && explanation !== reply && (
+        <Section title={t(`explanation.${isProposed(status) ? 'proposed' : route}`)}>
           <p className="opinion-prose">{explanation}</p>
         </Section>
       )}

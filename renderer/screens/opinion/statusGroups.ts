@@ -57,3 +57,8 @@ export function statusTone(status: OpinionStatus): StatusTone {
 export function isStatusGroup(text: string | null): text is StatusGroup {
   return (statusGroups as readonly (string | null)[]).includes(text);
 }
+
+/** Before the head has decided, the route is the recorder's proposal. */
+export function isProposed(status: OpinionStatus): boolean {
+  return statusesOfGroup.review.includes(status);
+}

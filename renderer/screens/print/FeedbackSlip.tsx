@@ -60,7 +60,10 @@ function Answer({ opinion: { view } }: { opinion: OpinionRecord }) {
   const issuer = useIssuer(view.station);
   const rows = [
     { label: t('feedback.heard'), value: formatDateTime(view.heardAt) },
-    { label: t('feedback.category'), value: view.content && t(`common:category.${view.content.category}`) },
+    {
+      label: t('feedback.category'),
+      value: view.content && t(`common:category.${view.content.category}`),
+    },
     { label: t('feedback.summary'), value: view.content?.summary },
     {
       label: t('feedback.holder'),

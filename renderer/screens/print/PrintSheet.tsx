@@ -58,7 +58,11 @@ function OpenSheet({ title, name, onClose, children }: PrintSheetProps) {
             {t(`common:problems.${problem}`)}
           </Notice>
         )}
-        <div className="print-preview">{children}</div>
+        {/* Focusable, so that the arrow keys can scroll a long sheet. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        <div className="print-preview" role="region" aria-label={t('preview')} tabIndex={0}>
+          {children}
+        </div>
       </Dialog>
     </>
   );

@@ -61,9 +61,7 @@ function OpinionRows({ opinion, issuer }: { opinion: OpinionRecord; issuer: stri
     { label: t('slip.answers'), value: holder ? directory.nameOf(holder) : issuer },
     {
       label: t('slip.expected'),
-      value: isAnswered
-        ? t('slip.onSpot')
-        : t('slip.expectedDate', { date: expectedDay(opinion) }),
+      value: isAnswered ? t('slip.onSpot') : t('slip.expectedDate', { date: expectedDay(opinion) }),
     },
   ];
   return (

@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Section } from '../../ui/Section.tsx';
+import { draftWords } from './draftWords.ts';
 import './DraftList.css';
 
 export function DraftList() {
@@ -33,15 +34,22 @@ export function DraftList() {
 function DraftLine({ draft, onDiscard }: { draft: VisitDraft; onDiscard: () => void }) {
   const { t } = useTranslation(['reception', 'workbench']);
   const { nameOf } = useDirectory();
-  const words = draft.opinions.find(({ content }) => content.words)?.content.words;
+  const said = draftWords(draft);
   const title = draft.residents[0]?.name || t('who.unnamed');
   return (
     <li className="draft-line">
       <div className="draft-words">
         <p className="draft-title">{title}</p>
-        <p className="draft-said">{words ?? t('workbench:drafts.untitled')}</p>
+        <p className="draft-said">
+          {said === 'hidden'
+            ? t('workbench:confidential')
+            : (said?.words ?? t('workbench:drafts.untitled'))}
+        </p>
         <p className="quiet numeric">
-          {t('workbench:drafts.savedAt', { time: formatDateTime(draft.at), name: nameOf(draft.by) })}
+          {t('workbench:drafts.savedAt', {
+            time: formatDateTime(draft.at),
+            name: nameOf(draft.by),
+          })}
         </p>
       </div>
       <LinkButton href={`/reception/draft/${draft.id}`}>{t('list.draftContinue')}</LinkButton>

@@ -7,12 +7,25 @@ export function FieldAnchor({ field, children }: { field: string; children: Reac
   return <div data-field={field}>{children}</div>;
 }
 
-/** Moves focus into the field; a group of choices gives it to the one that is chosen. */
+/** Moves focus into the field, in the middle of the page; a group of choices gives it to the one that is chosen. */
 export function focusField(field: string): void {
-  const anchor = document.querySelector(`[data-field="${CSS.escape(field)}"]`);
-  const target =
+  fieldControl(field)?.focus({ preventScroll: true });
+  anchorOf(field)?.scrollIntoView({ block: 'center' });
+}
+
+/** Where typing begins on a page that has just opened and shows its head. */
+export function beginAtField(field: string): void {
+  fieldControl(field)?.focus({ preventScroll: true });
+}
+
+function anchorOf(field: string): Element | null {
+  return document.querySelector(`[data-field="${CSS.escape(field)}"]`);
+}
+
+function fieldControl(field: string): HTMLElement | null | undefined {
+  const anchor = anchorOf(field);
+  return (
     anchor?.querySelector<HTMLElement>('input:checked') ??
-    anchor?.querySelector<HTMLElement>(focusable);
-  target?.focus();
-  anchor?.scrollIntoView({ block: 'center' });
+    anchor?.querySelector<HTMLElement>(focusable)
+  );
 }

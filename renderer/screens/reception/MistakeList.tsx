@@ -9,9 +9,7 @@ import type { Mistake } from './receptionValidation.ts';
 export function useMistakeText(): (mistake: Mistake) => string {
   const { t } = useTranslation(['reception', 'common']);
   return ({ reason }) =>
-    'missing' in reason
-      ? t(`mistake.${reason.missing}`)
-      : t(`common:problems.${reason.problem}`);
+    'missing' in reason ? t(`mistake.${reason.missing}`) : t(`common:problems.${reason.problem}`);
 }
 
 export function MistakeList({ mistakes }: { mistakes: readonly Mistake[] }) {

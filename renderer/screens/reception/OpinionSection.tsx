@@ -43,9 +43,7 @@ export function OpinionSection({ state, errorAt, index }: OpinionSectionProps) {
   const hasPhone = state.form.residents.some(({ phone }) => phone?.trim());
   return (
     <Section
-      title={
-        isOneOfMany ? t('opinion.sectionNumbered', { n: index + 1 }) : t('opinion.section')
-      }
+      title={isOneOfMany ? t('opinion.sectionNumbered', { n: index + 1 }) : t('opinion.section')}
       actions={
         isOneOfMany && <RemoveOpinion state={state} index={index} isEmpty={opinion.words === ''} />
       }

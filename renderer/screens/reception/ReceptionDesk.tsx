@@ -12,7 +12,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { CircumstancesSection } from './CircumstancesSection.tsx';
 import { DeskActions } from './DeskActions.tsx';
-import { focusField } from './FieldAnchor.tsx';
+import { beginAtField, focusField } from './FieldAnchor.tsx';
 import { MistakeList, useMistakeText } from './MistakeList.tsx';
 import { OpinionSection } from './OpinionSection.tsx';
 import { RegisteredPage } from './RegisteredPage.tsx';
@@ -67,9 +67,13 @@ function DeskForm({ id, draft, onRegistered }: DeskFormProps) {
     [registering.mistakes, textOf],
   );
   const parts = { state, errorAt: (field: string) => errors.get(field) };
-  const { addOpinion } = state;
+  const addOpinion = () => {
+    state.addOpinion();
+    const added = `opinions.${state.form.opinions.length}.words`;
+    requestAnimationFrame(() => focusField(added));
+  };
   useDeskKeys({ save: registering.save, addOpinion });
-  useEffect(() => focusField('residents.0.name'), []);
+  useEffect(() => beginAtField('residents.0.name'), []);
 
   return (
     <div className="desk" data-testid="reception-desk" onBlur={keeping.keepNow}>

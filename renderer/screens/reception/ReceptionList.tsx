@@ -18,7 +18,7 @@ import { Section } from '../../ui/Section.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { DeliveryTag } from '../record/DeliveryTag.tsx';
 import { DraftList } from './DraftList.tsx';
-import { useVisitorName } from './useVisitorName.ts';
+import { useVisitorName, useVisitorWords } from './useVisitorName.ts';
 import { visitTone } from './visitTone.ts';
 
 /** Rows drawn at once; an old PC is slow with thousands. */
@@ -65,14 +65,14 @@ export function ReceptionList() {
 /** Visits in whose number, people, places or day all the words occur. */
 function useFoundVisits(text: string): readonly VisitRecord[] {
   const visits = useVisits();
-  const visitorName = useVisitorName();
+  const visitorWords = useVisitorWords();
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return visits;
   return visits.filter((visit) => {
     const { view, document } = visit;
     const facts = [
       document.number,
-      visitorName(visit),
+      visitorWords(visit),
       view.content?.island,
       view.content?.place,
       view.content?.theme,
@@ -129,7 +129,9 @@ function VisitTable({ visits, isFiltered }: VisitTableProps) {
         return opinionCounts.get(document.id) ?? 0;
       case 'status':
         return (
-          <StatusTag tone={visitTone(view.status)}>{t(`common:visitStatus.${view.status}`)}</StatusTag>
+          <StatusTag tone={visitTone(view.status)}>
+            {t(`common:visitStatus.${view.status}`)}
+          </StatusTag>
         );
       case 'delivery':
         return <DeliveryTag delivery={delivery} />;

@@ -30,12 +30,11 @@ export function ResidentFields(props: ResidentFieldsProps) {
   const { t } = useTranslation(['reception', 'common']);
   const { values, onChange, fieldPrefix, errorAt } = props;
   const isSpokesperson = speaksForOrganisation(props.kind);
-  const line = (name: TextFieldName, description?: string) => (
+  const line = (name: TextFieldName) => (
     <FieldAnchor field={`${fieldPrefix}${name}`}>
       <TextField
         label={t(`submitter.${name}`)}
         labelNote={t('desk.optional')}
-        description={description}
         value={values[name] ?? ''}
         onChange={(value) => onChange({ ...values, [name]: value })}
         maximumLength={textLimits.line}
@@ -81,7 +80,7 @@ export function ResidentFields(props: ResidentFieldsProps) {
         <div className="columns-three">
           {line('address')}
           {line('registeredPlace')}
-          {line('help', t('submitter.helpHelp'))}
+          {line('help')}
         </div>
       )}
     </div>

@@ -2,9 +2,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResidentValues } from '../../../shared/reception/resident.ts';
+import type { ResidentEntered } from '../../actions/visitEntry.ts';
 import type { ResidentEntry } from '../../queries/residents.ts';
 import { useResidents } from '../../queries/residents.ts';
-import type { ResidentEntered } from '../../actions/visitEntry.ts';
 import { ComboBox } from '../../ui/ComboBox.tsx';
 
 const mostSuggestions = 8;
@@ -30,7 +30,10 @@ function residentsByName(residents: readonly ResidentEntry[], typed: string): Re
 }
 
 /** What tells two people of one name apart; never the bare name, or typing it would choose somebody. */
-function labelOf({ name = '', village, organisation, phone }: ResidentValues, bare: string): string {
+function labelOf(
+  { name = '', village, organisation, phone }: ResidentValues,
+  bare: string,
+): string {
   const facts = [organisation, village, phone ? `…${phone.slice(-4)}` : undefined];
   return `${name} · ${facts.filter(Boolean).join(' · ') || bare}`;
 }

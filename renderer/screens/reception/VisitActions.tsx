@@ -71,7 +71,9 @@ function VisitActDialog({ visit, kind, onClose }: VisitActDialogProps) {
       onSubmit={({ how, reason = '', remark, note = '' }) => {
         switch (kind) {
           case 'confirm':
-            return actOnVisit(id, 'confirm', { how: how === 'thumbPrint' || how === 'spoken' ? how : 'signature' });
+            return actOnVisit(id, 'confirm', {
+              how: how === 'thumbPrint' || how === 'spoken' ? how : 'signature',
+            });
           case 'archive':
             return actOnVisit(id, 'archive', remark === undefined ? {} : { remark });
           case 'note':

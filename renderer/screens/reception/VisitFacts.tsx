@@ -12,7 +12,10 @@ export function VisitFacts({ visit }: { visit: VisitRecord }) {
   const { content, startedAt, endedAt } = visit.view;
   if (!content) return null;
   const place = [content.island, content.place].filter(Boolean).join(' · ');
-  const modes = [t(`common:placeMode.${content.placeMode}`), t(`common:reachMode.${content.reachMode}`)];
+  const modes = [
+    t(`common:placeMode.${content.placeMode}`),
+    t(`common:reachMode.${content.reachMode}`),
+  ];
   const items = [
     { label: t('visit.startedAt'), value: formatDateTime(startedAt) },
     { label: t('visit.endedAt'), value: formatDateTime(endedAt) },

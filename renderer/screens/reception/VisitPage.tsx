@@ -14,6 +14,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { RecordList } from '../../ui/RecordList.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
+import { statusTone } from '../opinion/statusGroups.ts';
 import { PrintSheet } from '../print/PrintSheet.tsx';
 import { ReceptionSlip } from '../print/ReceptionSlip.tsx';
 import { ConflictPanel } from '../record/ConflictPanel.tsx';
@@ -30,7 +31,7 @@ import { visitTone } from './visitTone.ts';
 
 export function VisitPage() {
   const { t } = useTranslation('reception');
-  const { id = '' } = useParams<{ id: string }>();
+  const { id } = useParams<{ id: string }>();
   const visit = useVisit(id);
   return (
     <div data-testid="visit-page">
@@ -127,14 +128,28 @@ function Conflicts({ visit }: { visit: VisitRecord }) {
 }
 
 function Opinions({ visit }: { visit: VisitRecord }) {
-  const { t } = useTranslation('reception');
+  const { t } = useTranslation(['reception', 'common']);
   const opinions = useOpinions({ visit: visit.document.id });
   const itemOf = useOpinionItem();
   return (
     <Section title={t('visit.opinions')}>
       <RecordList
         label={t('visit.opinions')}
-        items={opinions.map(itemOf)}
+        items={opinions.map((opinion) => {
+          const item = itemOf(opinion);
+          const { status } = opinion.document;
+          return {
+            ...item,
+            tag: (
+              <>
+                <StatusTag tone={statusTone(status)}>
+                  {t(`common:opinionStatus.${status}`)}
+                </StatusTag>
+                {item.tag}
+              </>
+            ),
+          };
+        })}
         emptyState={<p className="quiet">{t('visit.noOpinions')}</p>}
       />
     </Section>
@@ -147,7 +162,10 @@ function useActDetail(): (act: Act) => string | undefined {
   const { labelOf } = useVisitFieldTexts();
   return (act) => {
     const { reason, remark, note, how, changes } = act;
-    if (act.kind === 'confirm' && (how === 'signature' || how === 'thumbPrint' || how === 'spoken')) {
+    if (
+      act.kind === 'confirm' &&
+      (how === 'signature' || how === 'thumbPrint' || how === 'spoken')
+    ) {
       return t(`common:confirmHow.${how}`);
     }
     if (act.kind === 'amend' && typeof changes === 'object' && changes !== null) {

@@ -52,7 +52,9 @@ function Resident({ id }: { id: string }) {
   const [isEditing, setIsEditing] = useState(false);
   const items = residentFieldNames.flatMap((name) => {
     const value = values[name];
-    return value ? [{ label: t(`common:residentField.${name}`), value: valueText(name, value) }] : [];
+    return value
+      ? [{ label: t(`common:residentField.${name}`), value: valueText(name, value) }]
+      : [];
   });
   if (items.length === 0) return <p className="quiet">{t('visit.residentMissing')}</p>;
   return (

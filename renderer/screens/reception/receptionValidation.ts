@@ -49,7 +49,10 @@ function reasonOf(field: string, message: string): Mistake['reason'] {
 }
 
 /** One mistake per field: the first thing that is wrong with it. */
-function mistakesOf(schema: z.ZodType, value: unknown): { field: string; reason: Mistake['reason'] }[] {
+function mistakesOf(
+  schema: z.ZodType,
+  value: unknown,
+): { field: string; reason: Mistake['reason'] }[] {
   const parsed = schema.safeParse(value);
   if (parsed.success) return [];
   const byField = new Map<string, Mistake['reason']>();

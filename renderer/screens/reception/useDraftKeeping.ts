@@ -31,9 +31,6 @@ export function useDraftKeeping(id: string, form: VisitForm, blank: VisitForm): 
   const kept = useRef<VisitForm | undefined>(form);
   const isStopped = useRef(false);
   const writing = useRef<Promise<void>>(Promise.resolve());
-  useEffect(() => {
-    latest.current = form;
-  }, [form]);
 
   const write = useCallback(async () => {
     const typed = latest.current;
@@ -53,6 +50,7 @@ export function useDraftKeeping(id: string, form: VisitForm, blank: VisitForm): 
     writing.current = writing.current.then(write);
   }, [write]);
   useEffect(() => {
+    latest.current = form;
     const timer = setTimeout(keepNow, pauseMs);
     return () => clearTimeout(timer);
   }, [form, keepNow]);

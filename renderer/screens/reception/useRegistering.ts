@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { Problem } from '../../../shared/result.ts';
 import { useActions } from '../../actions/useActions.ts';
+import { useMinute } from '../../queries/useMinute.ts';
 import { focusField } from './FieldAnchor.tsx';
 import type { Mistake } from './receptionValidation.ts';
 import { mistakesInVisit } from './receptionValidation.ts';
@@ -27,7 +28,8 @@ export function useRegistering(
   const [hasTried, setHasTried] = useState(false);
   const [isSaving, setIsSaving] = useState(false);
   const [refusal, setRefusal] = useState<Problem>();
-  const mistakes = hasTried ? mistakesInVisit(form, Date.now()) : [];
+  const minute = useMinute();
+  const mistakes = hasTried ? mistakesInVisit(form, minute) : [];
 
   async function register(submit: boolean): Promise<void> {
     setIsSaving(true);

@@ -1,6 +1,11 @@
 // The fields of a visit in words: their names, and any value they can hold.
 import { useTranslation } from 'react-i18next';
-import { channels, placeModes, reachModes, submitterKinds } from '../../../shared/reception/visitActs.ts';
+import {
+  channels,
+  placeModes,
+  reachModes,
+  submitterKinds,
+} from '../../../shared/reception/visitActs.ts';
 import { useDirectory } from '../../queries/directory.ts';
 
 const isOneOf = <Value extends string>(values: readonly Value[], value: unknown): value is Value =>
@@ -40,7 +45,7 @@ export function useVisitFieldTexts(): VisitFieldTexts {
       return t(`common:submitterKind.${value}`);
     }
     if (Array.isArray(value)) return value.map((id) => nameOf(String(id))).join('、');
-    return String(value ?? '');
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   }
   return { labelOf, textOf };
 }

@@ -8,7 +8,13 @@ import type { OpinionForm, VisitForm } from './visitForm.ts';
 import { residentsToKeep } from './visitForm.ts';
 
 function contentOf(opinion: OpinionForm): OpinionContent {
-  const { key: _key, route: _route, explanation: _explanation, mergedInto: _target, ...content } = opinion;
+  const {
+    key: _key,
+    route: _route,
+    explanation: _explanation,
+    mergedInto: _target,
+    ...content
+  } = opinion;
   if (content.category === null) throw new Error('an opinion without a category passed the checks');
   return { ...content, category: content.category };
 }

@@ -1,5 +1,5 @@
 // The small form in which an act is done: asks, judges what is missing, does it, shows the refusal where the person is looking.
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProblemCode } from '../../../shared/problems.ts';
 import type { Result } from '../../../shared/result.ts';
@@ -42,6 +42,11 @@ export function FormDialog({ spec, onSubmit, onClose }: FormDialogProps) {
     else setProblem(done.problem.code);
   }
 
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => focusFirst(body.current, 'input:not([type=hidden]), textarea'), []);
+  useEffect(() => {
+    if (missing.length > 0) focusFirst(body.current, '[aria-invalid=true]');
+  }, [missing]);
   useCtrlEnter(() => void submit());
 
   return (
@@ -67,16 +72,15 @@ export function FormDialog({ spec, onSubmit, onClose }: FormDialogProps) {
         </>
       }
     >
-      <div className="stack">
+      <div className="stack" ref={body}>
         {spec.lead !== undefined && <p>{spec.lead}</p>}
-        {fields.map((field, index) => (
+        {fields.map((field) => (
           <FormFieldControl
             key={field.id}
             field={field}
             value={values[field.id] ?? ''}
             onChange={(value) => setValues((held) => ({ ...held, [field.id]: value }))}
             error={missing.includes(field.id) ? common('problems.text.missing') : undefined}
-            takesFocus={index === 0}
           />
         ))}
         {problem !== undefined && (
@@ -85,4 +89,12 @@ export function FormDialog({ spec, onSubmit, onClose }: FormDialogProps) {
       </div>
     </Dialog>
   );
+}
+
+/** Fields of every kind get the focus this way; of radio buttons the chosen one. */
+function focusFirst(within: HTMLElement | null, selector: string): void {
+  const first = within?.querySelector<HTMLElement>(selector);
+  if (!(first instanceof HTMLInputElement) || first.type !== 'radio') return first?.focus();
+  const chosen = within?.querySelector<HTMLInputElement>('input[type=radio]:checked');
+  (chosen?.name === first.name ? chosen : first).focus();
 }

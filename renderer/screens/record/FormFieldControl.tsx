@@ -12,11 +12,10 @@ interface FormFieldControlProps {
   value: string;
   onChange: (value: string) => void;
   error: string | undefined;
-  takesFocus: boolean;
 }
 
 export function FormFieldControl(props: FormFieldControlProps) {
-  const { field, value, onChange, takesFocus } = props;
+  const { field, value, onChange } = props;
   const { t } = useTranslation('opinion', { keyPrefix: 'record' });
   const { t: word } = useTranslation('common');
   const common = {
@@ -28,18 +27,13 @@ export function FormFieldControl(props: FormFieldControlProps) {
   switch (field.kind) {
     case 'line':
       return (
-        <TextField
-          {...common}
-          {...{ value, onChange, takesFocus }}
-          maximumLength={field.limit}
-          width="wide"
-        />
+        <TextField {...common} {...{ value, onChange }} maximumLength={field.limit} width="wide" />
       );
     case 'long':
       return (
         <TextArea
           {...common}
-          {...{ value, onChange, takesFocus }}
+          {...{ value, onChange }}
           rows={field.rows ?? 4}
           maximumLength={field.limit}
           counterText={(used, maximum) => word('word.characters', { used, maximum })}

@@ -13,15 +13,17 @@ interface SearchControlProps extends FieldProps {
 
 export function SearchControl({ options, value, onChange, ...field }: SearchControlProps) {
   const { t } = useTranslation('opinion', { keyPrefix: 'record' });
-  const [text, setText] = useState(() => options.find(({ id }) => id === value)?.label ?? '');
+  const labelOf = (id: string | null) => options.find((option) => option.id === id)?.label;
+  const [shown, setShown] = useState(() => ({ id: value || null, text: labelOf(value) ?? '' }));
   return (
     <ComboBox
       {...field}
       options={options}
-      value={{ id: value === '' ? null : value, text }}
+      value={shown}
       onChange={(chosen) => {
-        setText(chosen.text);
-        onChange(chosen.id ?? '');
+        setShown(chosen);
+        // Words typed over an earlier choice are not that choice any more.
+        onChange(chosen.id !== null && labelOf(chosen.id) === chosen.text ? chosen.id : '');
       }}
       toggleLabel={t('showAll')}
       emptyText={t('nothingFound')}

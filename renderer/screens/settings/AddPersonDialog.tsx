@@ -9,8 +9,8 @@ import { Button } from '../../ui/Button.tsx';
 import { CheckboxGroup } from '../../ui/CheckboxGroup.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { showToast } from '../../ui/toasts.ts';
 import { TextField } from '../../ui/TextField.tsx';
+import { showToast } from '../../ui/toasts.ts';
 
 const stationRoles = ['recorder', 'head', 'deputy'] as const satisfies readonly Role[];
 type StationRole = (typeof stationRoles)[number];

@@ -142,7 +142,12 @@ export function FirstSignIn({ person, onLeave }: FirstSignInProps) {
         </>
       )}
       <div className="form-actions">
-        <Button type="submit" variant="primary" isPending={isWorking} pendingLabel={t('submitting')}>
+        <Button
+          type="submit"
+          variant="primary"
+          isPending={isWorking}
+          pendingLabel={t('submitting')}
+        >
           {t('submit')}
         </Button>
         {onLeave && (

@@ -62,7 +62,12 @@ export function PassphraseForm({ person, onLeave }: PassphraseFormProps) {
         takesFocus
       />
       <div className="form-actions">
-        <Button type="submit" variant="primary" isPending={isWorking} pendingLabel={t('submitting')}>
+        <Button
+          type="submit"
+          variant="primary"
+          isPending={isWorking}
+          pendingLabel={t('submitting')}
+        >
           {t('submit')}
         </Button>
         {onLeave && (

@@ -57,11 +57,7 @@ function People({ people, onChoose }: PeopleProps) {
       <ul className="sign-in-people" aria-label={t('peopleLabel')}>
         {people.map((person) => (
           <li key={person.id}>
-            <button
-              type="button"
-              className="sign-in-person"
-              onClick={() => onChoose(person.id)}
-            >
+            <button type="button" className="sign-in-person" onClick={() => onChoose(person.id)}>
               <span className="sign-in-name">{person.name}</span>
               <RoleNames person={person} />
               {!person.ready && <span className="sign-in-first">{t('firstTime')}</span>}
@@ -76,7 +72,9 @@ function People({ people, onChoose }: PeopleProps) {
 function RoleNames({ person }: { person: PersonAtDoor }) {
   const { t } = useTranslation('common');
   return (
-    <span className="sign-in-role">{person.roles.map((role) => t(`role.${role}`)).join(' · ')}</span>
+    <span className="sign-in-role">
+      {person.roles.map((role) => t(`role.${role}`)).join(' · ')}
+    </span>
   );
 }
 

@@ -1,6 +1,7 @@
 // What a restart, a restore from backup and a curious administrator do to what the county holds.
 import { describe, expect, it } from 'vitest';
 import { openCounty } from '../../../county/openCounty.ts';
+import type { OpinionDocument } from '../../../shared/opinion/opinion.ts';
 import { samplePassphrase, samplePeople } from '../../../shared/sample/sampleDirectory.ts';
 import { enrolPc, isSignedAct } from '../countyClient.ts';
 import type { Engine, House } from '../house.ts';
@@ -23,18 +24,28 @@ export function restartCases(house: () => House, engine: Engine): void {
       expect(after).toMatchObject({ documents: [], checkpoint: before.checkpoint });
     });
 
-    it('begins a new epoch after a restore and takes back what it had signed', async () => {
+    it('restored from an older backup takes back what it had signed, and signs on after it', async () => {
       const { asRecorder } = house().people;
       const opinion = newOpinion(asRecorder);
-      const { documents } = await asRecorder.pc.push('opinions', [opinion]);
       const before = await asRecorder.pc.pull('opinions');
+      const { documents } = await asRecorder.pc.push('opinions', [opinion]);
+      await house().county.close();
+      const { database, close } = await house().openDatabase();
+      await database.deleteFrom('doc').where('id', '=', opinion.id).execute();
+      await database.updateTable('feed').set({ seq: before.checkpoint.seq }).execute();
+      await close();
       await house().reopen({ restored: true });
       const { pc } = house().people.asRecorder;
       const after = await pc.pull('opinions', before.checkpoint);
       expect(after.checkpoint.epoch).not.toBe(before.checkpoint.epoch);
-      expect(after.documents.map(({ id }) => id)).toContain(opinion.id);
+      expect(after.documents.length).toBeGreaterThan(0);
+      expect(after.documents.map(({ id }) => id)).not.toContain(opinion.id);
       const again = await pc.push('opinions', documents);
       expect(again.documents).toEqual(documents);
+      const next = await pc.push('opinions', [newOpinion(asRecorder)]);
+      const seqOf = (answered: typeof next) =>
+        (answered.documents as OpinionDocument[])[0]?.acts[0]?.received?.seq ?? 0;
+      expect(seqOf(next)).toBeGreaterThan(seqOf(again));
     });
 
     it('makes new first codes when they are asked for', async () => {

@@ -101,7 +101,12 @@ describe('acting on a record', () => {
     const id = await submitted(pc.asRecorder);
     const failing = (error: Error): Desk => ({
       ...pc.asRecorder,
-      database: { ...pc.database, change: () => Promise.reject(error) },
+      database: {
+        ...pc.database,
+        change: async () => {
+          throw error;
+        },
+      },
     });
     const act = (desk: Desk) => actOnRecord(desk, 'opinions', id, 'note', { note: '备注' });
     expect(await act(failing(new StorageStopped('storage.quota')))).toMatchObject({
@@ -183,7 +188,10 @@ describe('residents', () => {
   it('are written by the desk of their station only', async () => {
     const id = valueOf(await saveResident(pc.asRecorder, undefined, { name: '测试居民002' }));
     valueOf(await saveResident(pc.asHead, id, { phone: '000-0000-0003' }));
-    expect(Object.keys(pc.database.tables.residents.get(id)?.fields ?? {})).toEqual(['name', 'phone']);
+    expect(Object.keys(pc.database.tables.residents.get(id)?.fields ?? {})).toEqual([
+      'name',
+      'phone',
+    ]);
     const deputy = pc.as(samplePeople.deputyOne);
     expect(await saveResident(deputy, id, { name: '别的名字' })).toMatchObject({
       problem: { code: 'act.notPermitted' },
@@ -206,7 +214,12 @@ describe('doing refused acts again', () => {
     const document = heldOpinion(id);
     const acts = document.acts.map((act, index) => ({
       ...act,
-      received: { at: '2026-11-23T01:00:00.000Z', seq: index, signature: 's', refused: 'act.stampFuture' },
+      received: {
+        at: '2026-11-23T01:00:00.000Z',
+        seq: index,
+        signature: 's',
+        refused: 'act.stampFuture',
+      },
     }));
     await pc.database.merge('opinions', composeOpinion(id, document.station, acts));
     return id;

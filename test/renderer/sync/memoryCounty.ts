@@ -1,14 +1,14 @@
+import type { Act } from '../../../shared/acts.ts';
 // A county in memory: the real rules of shared/sync/accept, a feed, and a link that can be cut at any moment.
 import type { Bridge, BridgeEvents, LinkState } from '../../../shared/bridge.ts';
-import type { Act } from '../../../shared/acts.ts';
 import { canonicalJson } from '../../../shared/canonicalJson.ts';
 import type { Actor } from '../../../shared/permissions.ts';
 import type { ProblemCode } from '../../../shared/problems.ts';
-import { ok, refuse } from '../../../shared/result.ts';
 import type { ResidentDocument } from '../../../shared/reception/resident.ts';
 import { mergeResidents, residentStamp } from '../../../shared/reception/resident.ts';
 import type { ActDocument, SyncedCollection, SyncedDocument } from '../../../shared/records.ts';
 import { isActCollection } from '../../../shared/records.ts';
+import { ok, refuse } from '../../../shared/result.ts';
 import { acceptActs } from '../../../shared/sync/accept.ts';
 
 interface Stored {
@@ -171,9 +171,9 @@ export function createMemoryCounty(input: MemoryCountyInput): MemoryCounty {
       call: answer as Bridge['call'],
       on: (event, listener) => {
         const set = listeners.get(event) ?? new Set();
-        set.add(listener as (detail: never) => void);
+        set.add(listener);
         listeners.set(event, set);
-        return () => set.delete(listener as (detail: never) => void);
+        return () => set.delete(listener);
       },
     };
     lines.push({

@@ -83,7 +83,9 @@ async function play(pcs: StationPc[], lines: CountyLine[], step: Move, made: Set
 }
 
 const actsOf = (opinions: readonly OpinionDocument[]) =>
-  canonicalJson(opinions.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(({ id, acts }) => ({ id, acts })));
+  canonicalJson(
+    opinions.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(({ id, acts }) => ({ id, acts })),
+  );
 
 async function converge(moves: readonly Move[]): Promise<void> {
   const time = { now: Date.UTC(2026, 10, 23, 1) };
@@ -107,7 +109,9 @@ async function converge(moves: readonly Move[]): Promise<void> {
     await eventually(() => {
       const atCounty = actsOf(county.held('opinions') as OpinionDocument[]);
       const everywhere = pcs.map((pc) => actsOf(pc.database.tables.opinions.all()));
-      return everywhere.every((acts) => acts === atCounty) || canonicalJson({ atCounty, everywhere });
+      return (
+        everywhere.every((acts) => acts === atCounty) || canonicalJson({ atCounty, everywhere })
+      );
     });
     const acts = (county.held('opinions') as OpinionDocument[]).flatMap((opinion) => opinion.acts);
     expect(new Set(acts.map((act) => act.id))).toEqual(made);

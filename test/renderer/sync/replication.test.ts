@@ -5,10 +5,10 @@ import type { Desk } from '../../../renderer/actions/desk.ts';
 import { registerVisit } from '../../../renderer/actions/registerVisit.ts';
 import { reissueRefused } from '../../../renderer/actions/reissueRefused.ts';
 import { saveResident } from '../../../renderer/actions/saveResident.ts';
+import type { SyncProblem } from '../../../renderer/database/journal.ts';
 import { documentDelivery } from '../../../renderer/queries/delivery.ts';
 import { opinionRecord } from '../../../renderer/queries/records.ts';
 import { readWaiting } from '../../../renderer/queries/waiting.ts';
-import type { SyncProblem } from '../../../renderer/database/journal.ts';
 import { canonicalJson } from '../../../shared/canonicalJson.ts';
 import type { OpinionDocument } from '../../../shared/opinion/opinion.ts';
 import type { Result } from '../../../shared/result.ts';
@@ -39,7 +39,11 @@ function newCounty(pageRows?: number): MemoryCounty {
   });
 }
 
-async function join(county: MemoryCounty, device: string, input: Parameters<typeof openStationPc>[0] = {}) {
+async function join(
+  county: MemoryCounty,
+  device: string,
+  input: Parameters<typeof openStationPc>[0] = {},
+) {
   const line = county.bridgeFor(device);
   const letter = device.slice(-1).toUpperCase();
   const pc = await openStationPc({ device, letter, line, time, ...input });
@@ -102,10 +106,14 @@ describe('sync', () => {
     const id = await submitted(one.pc.asRecorder);
     await eventually(() => two.pc.database.tables.opinions.get(id) !== undefined);
     valueOf(
-      await actOnRecord(two.pc.asHead, 'opinions', id, 'triage', { route: 'county', explanation: '' }),
+      await actOnRecord(two.pc.asHead, 'opinions', id, 'triage', {
+        route: 'county',
+        explanation: '',
+      }),
     );
     await eventually(() => opinionAt(one.pc, id).status === 'awaitingCounty');
     await eventually(() => documentDelivery(opinionAt(two.pc, id)) === 'delivered');
+    expect(opinionAt(one.pc, id).acts).toEqual(opinionAt(two.pc, id).acts);
   });
 
   it('unites what both sides did offline, and shows the conflict', async () => {
@@ -124,7 +132,10 @@ describe('sync', () => {
     ] as const) {
       const basedOn = opinionAt(pc, id).lastAt;
       valueOf(
-        await actOnRecord(pc.asRecorder, 'opinions', id, 'amend', { changes: { summary }, basedOn }),
+        await actOnRecord(pc.asRecorder, 'opinions', id, 'amend', {
+          changes: { summary },
+          basedOn,
+        }),
       );
     }
     two.line.setLink('connected');
@@ -244,7 +255,9 @@ describe('sync', () => {
     expect(county.counts.pushes).toBe(pushes);
 
     // News about the record must not put the county's version in place of ours.
-    valueOf(await actOnRecord(two.pc.asHead, 'opinions', id, 'requestSupplement', { reason: '补地点' }));
+    valueOf(
+      await actOnRecord(two.pc.asHead, 'opinions', id, 'requestSupplement', { reason: '补地点' }),
+    );
     await eventually(() => opinionAt(one.pc, id).status === 'supplementing');
     expect(opinionAt(one.pc, id).acts.some((act) => act.id === left)).toBe(true);
     expect(opinionAt(two.pc, id).acts.some((act) => act.id === left)).toBe(false);
@@ -259,7 +272,9 @@ describe('sync', () => {
     await eventually(() => waitingAt(pc).records.length === 0);
     county.restore('epoch-2', (document) => document.id === kept);
     await eventually(() => county.held('opinions').some((document) => document.id === lost));
-    await eventually(() => county.held('visits').length === 2 && county.held('residents').length === 2);
+    await eventually(
+      () => county.held('visits').length === 2 && county.held('residents').length === 2,
+    );
     expect(waitingAt(pc).records).toEqual([]);
   });
 
@@ -290,6 +305,7 @@ describe('sync', () => {
     const { pc, line } = await join(county, 'devicepc0a');
     line.setLink('connected');
     await eventually(() => pc.database.tables.directory.get(second.id) !== undefined);
+    expect(waitingAt(pc).setAside.map(({ id }) => id)).toEqual([first.id]);
   });
 
   it('unites residents field by field', async () => {
@@ -306,9 +322,12 @@ describe('sync', () => {
     valueOf(await saveResident(two.pc.asRecorder, id, { village: '龙泉村' }));
     one.line.setLink('connected');
     two.line.setLink('connected');
-    const fieldsAt = (pc: StationPc) => Object.keys(pc.database.tables.residents.get(id)?.fields ?? {});
+    const fieldsAt = (pc: StationPc) =>
+      Object.keys(pc.database.tables.residents.get(id)?.fields ?? {});
     await eventually(() => fieldsAt(one.pc).length === 3 && fieldsAt(two.pc).length === 3);
     await eventually(() => waitingAt(one.pc).records.length === 0);
+    const [atCounty] = county.held('residents');
+    expect(one.pc.database.tables.residents.get(id)).toEqual(atCounty);
   });
 
   it('carries a matter from the station to the county and back', async () => {

@@ -51,7 +51,9 @@ describe('a restart', () => {
     await eventually(() => county.held('opinions').length === 3);
     await eventually(() => {
       const opinions = third.database.tables.opinions.all();
-      return opinions.every(({ acts }) => acts.every((act) => act.received && !act.received.refused));
+      return opinions.every(({ acts }) =>
+        acts.every((act) => act.received && !act.received.refused),
+      );
     });
     const numbers = third.database.tables.opinions.all().map(({ number }) => number);
     expect(new Set(numbers).size).toBe(3);

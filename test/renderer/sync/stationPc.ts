@@ -1,22 +1,21 @@
 // A PC as the tests use it: a real RxDB database in memory, a clock of its own, a person at the desk.
 import { randomBytes as nodeRandomBytes } from 'node:crypto';
-import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import type { RxStorage } from 'rxdb';
+import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import type { Desk } from '../../../renderer/actions/desk.ts';
 import { createQueue } from '../../../renderer/actions/desk.ts';
 import type { StationDatabase } from '../../../renderer/database/openDatabase.ts';
 import { openDatabase } from '../../../renderer/database/openDatabase.ts';
 import type { Replication } from '../../../renderer/sync/replication.ts';
 import { startReplication } from '../../../renderer/sync/replication.ts';
-import type { PersonCard, Office } from '../../../shared/sync/protocol.ts';
 import {
   sampleCounty,
   samplePeople,
   sampleStation,
-  sampleUnits,
 } from '../../../shared/sample/sampleDirectory.ts';
 import type { Stamp } from '../../../shared/stamp.ts';
 import { createStampClock } from '../../../shared/stamp.ts';
+import type { PersonCard, Office } from '../../../shared/sync/protocol.ts';
 import type { CountyLine } from './memoryCounty.ts';
 
 export interface StationPc {
@@ -89,7 +88,6 @@ export async function openStationPc(input: StationPcInput = {}): Promise<Station
 }
 
 export const countyOffice = sampleCounty;
-export const unitOffice = sampleUnits.transport;
 
 /** Memory that no other database of the process sees. */
 export function privateMemory(): RxStorage<unknown, unknown> {
