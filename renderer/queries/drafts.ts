@@ -1,7 +1,7 @@
 // Receptions that were begun and not yet registered, the last saved first.
 import { useMemo } from 'react';
 import type { JournalDocument, VisitDraft } from '../database/journal.ts';
-import { useStation } from '../session/station.tsx';
+import { useStation } from '../session/station.ts';
 import { useLiveTable } from './useTable.ts';
 
 export function draftsIn(journal: readonly JournalDocument[]): readonly VisitDraft[] {

@@ -2,7 +2,7 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import type { SyncedCollection, SyncedDocuments } from '../../shared/records.ts';
 import type { LiveTable } from '../database/liveTable.ts';
-import { useStation } from '../session/station.tsx';
+import { useStation } from '../session/station.ts';
 
 export function useLiveTable<Document extends { id: string }>(
   table: LiveTable<Document>,

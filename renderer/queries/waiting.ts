@@ -9,7 +9,7 @@ import { actCollections } from '../../shared/records.ts';
 import { stampTime } from '../../shared/stamp.ts';
 import type { JournalDocument, SyncProblem } from '../database/journal.ts';
 import type { Tables } from '../database/openDatabase.ts';
-import { useStation } from '../session/station.tsx';
+import { useStation } from '../session/station.ts';
 import { openRefusals } from './delivery.ts';
 import { useLiveTable, useTable } from './useTable.ts';
 

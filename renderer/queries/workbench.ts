@@ -5,7 +5,7 @@ import type { DisclosureDocument } from '../../shared/disclosure/disclosure.ts';
 import type { OpinionDocument } from '../../shared/opinion/opinion.ts';
 import type { VisitDocument } from '../../shared/reception/visit.ts';
 import type { Office } from '../../shared/sync/protocol.ts';
-import { useStation } from '../session/station.tsx';
+import { useStation } from '../session/station.ts';
 import { opinionDue } from './due.ts';
 import type { DisclosureRecord, OpinionRecord, VisitRecord } from './records.ts';
 import { disclosureRecord, opinionRecord, visitRecord } from './records.ts';

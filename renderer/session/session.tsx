@@ -5,7 +5,7 @@ import type { ProblemCode } from '../../shared/problems.ts';
 import type { ActCollection, ActDocument } from '../../shared/records.ts';
 import type { Office, PersonCard } from '../../shared/sync/protocol.ts';
 import { mayAct } from '../actions/mayAct.ts';
-import { useStation } from './station.tsx';
+import { useStation } from './station.ts';
 
 export interface Session {
   state: StationState;

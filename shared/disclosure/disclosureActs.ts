@@ -8,7 +8,6 @@ import { requiredText, text, textLimits } from '../text.ts';
 
 /** Who it is shown to: 内部／本站上墙／乡镇／县网. */
 export const disclosureLevels = ['internal', 'station', 'township', 'county'] as const;
-export type DisclosureLevel = (typeof disclosureLevels)[number];
 
 export const disclosureTopics = [
   'receptionNotice',

@@ -43,11 +43,7 @@ export function newVisit(by: Person, residents: readonly string[] = []): VisitDo
   return composeVisit(newId(), by.office, [registered]);
 }
 
-export function registerOpinion(
-  by: Person,
-  changes: Partial<OpinionContent> = {},
-  visit = newId(),
-): Act {
+function registerOpinion(by: Person, changes: Partial<OpinionContent> = {}, visit = newId()): Act {
   return by.act('register', {
     ...{ ...opinionContent, ...changes, visit, deputies: [], heardAt: now() },
     ...{ number: numberOf(by, 'opinion'), station: by.office },

@@ -110,6 +110,7 @@ export async function playOnlineScenes(narrator: Narrator, stage: Stage): Promis
   await narrator.step('The county holds the disclosure', async (scene) => {
     const page = pageOf(stage, offices.county);
     await go(page, '公开');
+    await page.getByRole('tab', { name: /各站的/ }).click();
     const link = page.getByRole('link', { name: answers.disclosureTitle });
     await expect(link.first()).toBeVisible(linkTimeout);
     await scene.picture(page, 'county-disclosures');

@@ -13,6 +13,7 @@ import { OfficialNumber } from '../../ui/OfficialNumber.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { DueTag } from '../opinion/DueTag.tsx';
 import { OpinionActDialog } from '../opinion/OpinionActions.tsx';
+import { OpinionSummary } from '../opinion/OpinionSummary.tsx';
 import { statusTone } from '../opinion/statusGroups.ts';
 import type { FormKind } from '../opinion/useOpinionForm.ts';
 import { useRowKeys } from './useRowKeys.ts';
@@ -142,8 +143,8 @@ function KeyLine({ acts }: { acts: readonly MatterAct[] }) {
 function MatterCell({ record, column }: { record: OpinionRecord; column: ColumnId }) {
   const { t: common } = useTranslation('common');
   const { nameOf } = useDirectory();
+  const { office } = useSession();
   const { view, document } = record;
-  const { content } = view;
   if (column === 'number') return <OfficialNumber>{document.number}</OfficialNumber>;
   if (column === 'due') return <DueTag record={record} />;
   if (column === 'status') {
@@ -151,16 +152,11 @@ function MatterCell({ record, column }: { record: OpinionRecord; column: ColumnI
       <StatusTag tone={statusTone(view.status)}>{common(`opinionStatus.${view.status}`)}</StatusTag>
     );
   }
-  const facts = [
-    content && common(`category.${content.category}`),
-    nameOf(view.station),
-    view.holder && nameOf(view.holder),
-    content && content.urgency !== 'normal' && common(`urgency.${content.urgency}`),
-  ];
+  const isOwn = view.holder === undefined || view.holder === office.id;
   return (
-    <>
-      <p className="matter-summary">{content?.summary}</p>
-      <p className="matter-facts">{facts.filter(Boolean).join(' · ')}</p>
-    </>
+    <OpinionSummary
+      record={record}
+      facts={[nameOf(view.station), !isOwn && nameOf(view.holder ?? '')]}
+    />
   );
 }

@@ -43,15 +43,16 @@ export function DisclosureActions({ record, onEdit }: DisclosureActionsProps) {
       may('disclosures', kind, record) === undefined &&
       (kind !== 'takeDown' || openPlaces(record).length > 0),
   );
+  const [leading] = offered[record.view.status];
   const begin = (kind: Kind) => (kind === 'amend' ? onEdit() : setOpen(kind));
   const now = kinds.filter((kind) => kind !== 'note').slice(0, 2);
   const later = kinds.filter((kind) => !(now as readonly Kind[]).includes(kind));
   return (
     <>
-      {now.map((kind, index) => (
+      {now.map((kind) => (
         <Button
           key={kind}
-          variant={index === 0 ? 'primary' : 'secondary'}
+          variant={kind === leading ? 'primary' : 'secondary'}
           onPress={() => begin(kind)}
         >
           {t(`act.${kind}.button`)}
@@ -87,7 +88,8 @@ interface DisclosureActDialogProps {
 }
 
 function DisclosureActDialog({ record, kind, onClose }: DisclosureActDialogProps) {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation('disclosure');
+  const { t: common } = useTranslation('common');
   const { actOnDisclosure } = useActions();
   const spec = useDisclosureForm(record, kind);
   const corrected = useDisclosure(record.view.corrects ?? '');
@@ -103,7 +105,12 @@ function DisclosureActDialog({ record, kind, onClose }: DisclosureActDialogProps
       kind,
       payload as PayloadOf<typeof disclosureActs, DisclosureFormKind>,
     );
-    if (done.ok) showToast({ tone: 'success', title: t(`disclosureAct.${kind}`), detail: number });
+    if (done.ok)
+      showToast({
+        tone: 'success',
+        title: t('act.done', { what: common(`disclosureAct.${kind}`) }),
+        detail: number,
+      });
     return done;
   }
 

@@ -63,7 +63,7 @@ export function DisclosureForm({ initial, saveLabel, onSave, onCancel }: Disclos
           description={t('field.bodyHelp')}
           value={content.body}
           onChange={(body) => change({ body })}
-          rows={12}
+          rows={8}
           maximumLength={textLimits.words}
           error={missing(content.body)}
         />

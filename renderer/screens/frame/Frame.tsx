@@ -12,6 +12,7 @@ import { PersonMenu } from '../../ui/PersonMenu.tsx';
 import { LinkPill } from './LinkPill.tsx';
 import type { Destination } from './navigation.ts';
 import { destinationsOf, isUnder } from './navigation.ts';
+import { useFreshPage } from './useFreshPage.ts';
 import { useShortcuts } from './useShortcuts.ts';
 import './Frame.css';
 
@@ -26,6 +27,7 @@ export function Frame({ children }: { children: ReactNode }) {
   const mayRegister = may('visits', 'register') === undefined;
   useShortcuts({ destinations, mayRegister, navigate });
   const counts = useCounts();
+  useFreshPage(path);
 
   const navigation = destinations.map((destination): NavigationItem => {
     const count = counts[destination.id];

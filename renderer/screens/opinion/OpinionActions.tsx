@@ -12,7 +12,7 @@ import { showToast } from '../../ui/toasts.ts';
 import { FormDialog } from '../record/FormDialog.tsx';
 import { AmendOpinionDialog } from './AmendOpinionDialog.tsx';
 import type { OfferedKind } from './opinionChoices.ts';
-import { offeredKinds } from './opinionChoices.ts';
+import { isMainStep, offeredKinds } from './opinionChoices.ts';
 import type { FormKind } from './useOpinionForm.ts';
 import { useOpinionForm } from './useOpinionForm.ts';
 
@@ -29,7 +29,7 @@ export function OpinionActions({ record }: { record: OpinionRecord }) {
       {now.map((kind, index) => (
         <Button
           key={kind}
-          variant={index === 0 ? 'primary' : 'secondary'}
+          variant={index === 0 && isMainStep(kind) ? 'primary' : 'secondary'}
           onPress={() => setOpen(kind)}
         >
           {t(`act.${kind}.button`)}
@@ -66,7 +66,8 @@ interface OpinionActDialogProps {
 
 /** One act's form; it closes by itself when the act is durable. */
 export function OpinionActDialog({ record, kind, onClose }: OpinionActDialogProps) {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation('opinion');
+  const { t: common } = useTranslation('common');
   const { actOnOpinion } = useActions();
   const spec = useOpinionForm(record, kind);
   const { id, number } = record.document;
@@ -74,7 +75,12 @@ export function OpinionActDialog({ record, kind, onClose }: OpinionActDialogProp
   async function submit(payload: Record<string, string>) {
     // The act's own schema judges the payload again before anything is written.
     const done = await actOnOpinion(id, kind, payload as PayloadOf<typeof opinionActs, FormKind>);
-    if (done.ok) showToast({ tone: 'success', title: t(`opinionAct.${kind}`), detail: number });
+    if (done.ok)
+      showToast({
+        tone: 'success',
+        title: t('record.done', { what: common(`opinionAct.${kind}`) }),
+        detail: number,
+      });
     return done;
   }
 

@@ -17,6 +17,7 @@ import { Select } from '../../ui/Select.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { DeliveryTag } from '../record/DeliveryTag.tsx';
 import { DueTag } from './DueTag.tsx';
+import { OpinionSummary } from './OpinionSummary.tsx';
 import type { StatusGroup } from './statusGroups.ts';
 import { isStatusGroup, statusGroups, statusTone, statusesOfGroup } from './statusGroups.ts';
 import { useAddressFilters } from './useAddressFilters.ts';
@@ -138,14 +139,7 @@ function OpinionCell({ record, column }: { record: OpinionRecord; column: Column
     case 'number':
       return <OfficialNumber>{document.number}</OfficialNumber>;
     case 'summary':
-      return (
-        <>
-          <p className="opinion-summary">{view.content?.summary}</p>
-          {view.content && (
-            <p className="opinion-category">{common(`category.${view.content.category}`)}</p>
-          )}
-        </>
-      );
+      return <OpinionSummary record={record} />;
     case 'status':
       return (
         <StatusTag tone={statusTone(view.status)}>

@@ -25,7 +25,7 @@ import { RefusedNotice } from '../record/RefusedNotice.tsx';
 import { OpinionActions } from './OpinionActions.tsx';
 import { OpinionAside } from './OpinionAside.tsx';
 import { OpinionTexts } from './OpinionTexts.tsx';
-import { statusTone } from './statusGroups.ts';
+import { isInHand, statusTone } from './statusGroups.ts';
 import { opinionActTone, useOpinionWords } from './useOpinionWords.ts';
 import './OpinionPage.css';
 
@@ -111,12 +111,18 @@ function useOpinionTitle({ view }: OpinionRecord): string {
 function NextStep({ record, children }: { record: OpinionRecord; children: ReactNode }) {
   const { t } = useTranslation('opinion');
   const { nameOf } = useDirectory();
+  const { office } = useSession();
   const { view } = record;
+  const isOurs = view.holder === office.id;
   return (
     <div className="next-step">
       <p className="next-step-words">
         <span className="next-step-label">{t('page.next')}</span>
-        {t(`next.${view.status}`, { holder: view.holder ? nameOf(view.holder) : t('page.holder') })}
+        {isOurs && isInHand(view.status)
+          ? t(`nextOurs.${view.status}`)
+          : t(`next.${view.status}`, {
+              holder: view.holder ? nameOf(view.holder) : t('page.holder'),
+            })}
       </p>
       <div className="row">{children}</div>
     </div>

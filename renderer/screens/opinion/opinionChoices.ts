@@ -33,6 +33,19 @@ const nextKinds: Record<OpinionStatus, readonly OfferedKind[]> = {
   voided: [],
 };
 
+/** Offered, never urged. */
+const sideSteps: readonly OfferedKind[] = [
+  'requestSupplement',
+  'returnAssignment',
+  'extend',
+  'reopen',
+];
+
+/** Whether an act is what should happen next, and so may be the main button. */
+export function isMainStep(kind: OfferedKind): boolean {
+  return !sideSteps.includes(kind);
+}
+
 const lessOften: readonly OfferedKind[] = [
   'note',
   'amend',

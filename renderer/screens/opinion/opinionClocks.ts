@@ -19,7 +19,7 @@ const clocksByStatus: Partial<Record<OpinionStatus, readonly ClockName[]>> = {
   awaitingReview: ['stationHandOver'],
   supplementing: ['stationHandOver'],
   assigned: ['unitReply', 'returnAssignment'],
-  handling: ['unitReply', 'returnAssignment'],
+  handling: ['unitReply'],
   redoing: ['redo'],
   escalated: ['unitReply'],
   petitioned: ['petitionNotice'],
@@ -47,17 +47,15 @@ function startOf(record: OpinionRecord, name: ClockName): LocalDate | undefined 
   }
 }
 
-/** The nearest first. */
+/** The one that counts most first. */
 export function runningClocks(record: OpinionRecord, today: LocalDate): RunningClock[] {
   const names = clocksByStatus[record.view.status] ?? [];
-  return names
-    .flatMap((name) => {
-      const from = startOf(record, name);
-      if (from === undefined) return [];
-      const due = (name === 'unitReply' && record.view.due) || dueDate(name, from);
-      // Whether a matter is one's own is settled once the days for handing it back are over.
-      if (name === 'returnAssignment' && today > due) return [];
-      return [{ name, from, due, state: dueState(from, due, today) }];
-    })
-    .toSorted((a, b) => a.due.localeCompare(b.due));
+  return names.flatMap((name) => {
+    const from = startOf(record, name);
+    if (from === undefined) return [];
+    const due = (name === 'unitReply' && record.view.due) || dueDate(name, from);
+    // Whether a matter is one's own is settled once the days for handing it back are over.
+    if (name === 'returnAssignment' && today > due) return [];
+    return [{ name, from, due, state: dueState(from, due, today) }];
+  });
 }

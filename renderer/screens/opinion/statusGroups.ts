@@ -62,3 +62,10 @@ export function isStatusGroup(text: string | null): text is StatusGroup {
 export function isProposed(status: OpinionStatus): boolean {
   return statusesOfGroup.review.includes(status);
 }
+
+const inHand = ['assigned', 'handling', 'redoing', 'escalated'] as const;
+
+/** Somebody has the matter in hand and must act. */
+export function isInHand(status: OpinionStatus): status is (typeof inHand)[number] {
+  return (inHand as readonly OpinionStatus[]).includes(status);
+}

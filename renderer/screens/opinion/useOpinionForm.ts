@@ -27,6 +27,7 @@ export function useOpinionForm(record: OpinionRecord, kind: FormKind): FormSpec 
     title: t(`act.${kind}.button`),
     lead: t(`act.${kind}.lead`),
     submitLabel: t(`act.${kind}.submit`),
+    isWide: kind === 'triage' || kind === 'submit',
     tone: hardToUndo.includes(kind) ? 'danger' : 'primary',
     fields: useOpinionFields(record, kind),
   };

@@ -43,7 +43,8 @@ export function FeedbackSlip({ opinion }: { opinion: OpinionRecord }) {
       </p>
       <p className="sheet-fine">{t('feedback.again')}</p>
       <p className="sheet-words">{t('feedback.remark')}</p>
-      <div className="sheet-lines" />
+      <div className="sheet-line" />
+      <div className="sheet-line" />
       <div className="sheet-signatures">
         <span className="sheet-blank">{t('feedback.resident')}</span>
         <span className="sheet-blank">{t('feedback.teller')}</span>

@@ -11,6 +11,7 @@ import { FormFieldControl } from './FormFieldControl.tsx';
 import type { FormSpec, FormValues } from './formFields.ts';
 import { initialValues, missingFields, payloadFrom, shownFields } from './formFields.ts';
 import { useCtrlEnter } from './useCtrlEnter.ts';
+import './FormDialog.css';
 
 interface FormDialogProps {
   spec: FormSpec;
@@ -52,6 +53,7 @@ export function FormDialog({ spec, onSubmit, onClose }: FormDialogProps) {
   return (
     <Dialog
       title={spec.title}
+      size={spec.isWide ? 'wide' : 'regular'}
       isOpen
       onClose={onClose}
       closeLabel={common('button.close')}
@@ -72,7 +74,7 @@ export function FormDialog({ spec, onSubmit, onClose }: FormDialogProps) {
         </>
       }
     >
-      <div className="stack" ref={body}>
+      <div className={spec.isWide ? 'stack form-wide' : 'stack'} ref={body}>
         {spec.lead !== undefined && <p>{spec.lead}</p>}
         {fields.map((field) => (
           <FormFieldControl

@@ -31,6 +31,8 @@ export interface FormSpec {
   lead?: string | undefined;
   submitLabel: string;
   tone?: 'primary' | 'danger';
+  /** For forms with many choices: they stand side by side. */
+  isWide?: boolean;
   fields: readonly FormField[];
 }
 

@@ -255,8 +255,11 @@ export function refusalCases(house: () => House): void {
       return half;
     });
     const pull = async () => (await pc.post(paths.pull, { collection: 'visits', limit: 1 })).status;
-    await expect.poll(pull, patience).toBe(503);
-    for (const half of halves) half.destroy();
+    try {
+      await expect.poll(pull, patience).toBe(503);
+    } finally {
+      for (const half of halves) half.destroy();
+    }
     await expect.poll(pull, patience).toBe(200);
   });
 

@@ -13,8 +13,14 @@ import { disclosureRecord, opinionRecord } from '../../../renderer/queries/recor
 import type { DisclosureContent } from '../../../shared/disclosure/disclosureActs.ts';
 import type { OpinionDocument } from '../../../shared/opinion/opinion.ts';
 import { composeOpinion } from '../../../shared/opinion/opinion.ts';
+import {
+  mergeResidents,
+  residentDelivered,
+  residentStamp,
+} from '../../../shared/reception/resident.ts';
 import type { Result } from '../../../shared/result.ts';
 import { samplePeople } from '../../../shared/sample/sampleDirectory.ts';
+import { formatStamp } from '../../../shared/stamp.ts';
 import type { StationPc } from '../sync/stationPc.ts';
 import { countyOffice, openStationPc } from '../sync/stationPc.ts';
 import { visitEntry } from './entries.ts';
@@ -199,6 +205,38 @@ describe('residents', () => {
     expect(await saveResident(pc.asHead, samplePeople.head.id, { name: '无' })).toMatchObject({
       problem: { code: 'record.notFound' },
     });
+  });
+
+  it('are changed later than what another PC wrote, whose clock is ahead', async () => {
+    const id = valueOf(await saveResident(pc.asRecorder, undefined, { name: '测试居民003' }));
+    const ahead = formatStamp(pc.time.now + 3 * 24 * 60 * 60 * 1000, 0, 'devicez009');
+    await pc.database.change('residents', id, (held) => {
+      const phone = { value: '000-0000-0009', at: ahead, by: samplePeople.head.id };
+      return held && { ...held, fields: { ...held.fields, phone } };
+    });
+    const theirs = pc.database.tables.residents.get(id);
+    valueOf(await saveResident(pc.asRecorder, id, { phone: '000-0000-0004' }));
+    const ours = pc.database.tables.residents.get(id);
+    if (!ours || !theirs) throw new Error('not stored');
+    expect(mergeResidents(theirs, ours).fields['phone']?.value).toBe('000-0000-0004');
+  });
+
+  it('[RE3] are not delivered any more when something was changed, and still are when nothing was', async () => {
+    const id = valueOf(await saveResident(pc.asRecorder, undefined, { name: '测试居民004' }));
+    await pc.database.change('residents', id, (held) => {
+      if (!held) return undefined;
+      const covers = residentStamp(held);
+      const received = { at: '2026-11-23T01:00:00.000Z', seq: 1, signature: 's', covers };
+      return { ...held, received };
+    });
+    const isDelivered = () => {
+      const held = pc.database.tables.residents.get(id);
+      return held !== undefined && residentDelivered(held);
+    };
+    valueOf(await saveResident(pc.asRecorder, id, { name: '测试居民004' }));
+    expect(isDelivered()).toBe(true);
+    valueOf(await saveResident(pc.asRecorder, id, { phone: '000-0000-0005' }));
+    expect(isDelivered()).toBe(false);
   });
 
   it('can have a field emptied', async () => {
