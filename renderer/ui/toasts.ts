@@ -11,10 +11,13 @@ export interface Toast {
 
 export const toastQueue = new ToastQueue<Toast>({ maxVisibleToasts: 3 });
 
-const readingTime = 7000;
+const readingTime = 5000;
+let lastWordOfSuccess: string | undefined;
 
-/** Shows a toast; a warning or danger stays until it is closed. */
+/** Shows a toast; a warning or danger stays until it is closed. Of several successes the last one suffices. */
 export function showToast(toast: Toast): void {
   const stays = toast.tone === 'warning' || toast.tone === 'danger';
-  toastQueue.add(toast, stays ? {} : { timeout: readingTime });
+  if (toast.tone === 'success' && lastWordOfSuccess) toastQueue.close(lastWordOfSuccess);
+  const key = toastQueue.add(toast, stays ? {} : { timeout: readingTime });
+  if (toast.tone === 'success') lastWordOfSuccess = key;
 }

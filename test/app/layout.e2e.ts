@@ -9,7 +9,7 @@ import { scratchFolder, test } from './appTest.ts';
 import type { CountyProcess } from './countyProcess.ts';
 import { startCounty } from './countyProcess.ts';
 import { openNewPc } from './doorHands.ts';
-import { signIn } from './hands.ts';
+import { enrol, signIn } from './hands.ts';
 import { layoutFaults } from './layoutFaults.ts';
 import type { LiaisonApp } from './liaisonApp.ts';
 import { openSamplePc } from './samplePc.ts';
@@ -112,7 +112,8 @@ test('the county and a unit', async ({ runtime }) => {
   expect.soft(await faultsAt(app, countyStops)).toEqual([]);
   await leaveDialog(app.page);
   await app.close();
-  app = await openSamplePc(runtime, folder.path, county, 'unit');
+  app = await openNewPc(runtime, join(folder.path, 'unit-pc'));
+  await enrol(app.page, { url: county.url, code: county.codes?.unit ?? '', deviceName: '承办电脑' });
   expect.soft(await faultsAt(app, firstSignInStops)).toEqual([]);
   await passFirstDoor(app.page);
   await somethingArrived(app.page);

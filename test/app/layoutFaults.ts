@@ -6,6 +6,11 @@ export function layoutFaults(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const slack = 1.5;
     const faults = new Set<string>();
+    // While something is open over the page, the page beneath is neither read nor pressed.
+    const stage =
+      document.querySelector('[role=menu]') ??
+      document.querySelector('[role=dialog], [role=alertdialog]') ??
+      document.body;
     const nameOf = (element: Element) =>
       `${element.tagName.toLowerCase()}.${[...element.classList].join('.')}`;
     const brief = (text: string) => text.trim().replaceAll(/\s+/g, ' ').slice(0, 30);
@@ -32,7 +37,7 @@ export function layoutFaults(page: Page): Promise<string[]> {
     function lookForSidewaysScrolling(): void {
       const root = document.documentElement;
       if (root.scrollWidth > root.clientWidth) faults.add(`the page scrolls sideways`);
-      for (const box of document.querySelectorAll('body *')) {
+      for (const box of stage.querySelectorAll('*')) {
         const { overflowX } = getComputedStyle(box);
         const scrolls = overflowX === 'auto' || overflowX === 'scroll';
         const isTyped = box instanceof HTMLTextAreaElement || box instanceof HTMLInputElement;
@@ -45,7 +50,7 @@ export function layoutFaults(page: Page): Promise<string[]> {
     function lookAtWords(text: Text): void {
       const holder = text.parentElement;
       if (!holder || brief(text.data) === '' || !isShown(holder)) return;
-      const chain = [holder, ...ancestorsOf(holder)];
+      const chain = [holder, ...ancestorsOf(holder)].filter((box) => box !== document.documentElement);
       if (chain.some(isMeantToBeCut)) return;
       const range = document.createRange();
       range.selectNodeContents(text);
@@ -74,33 +79,54 @@ export function layoutFaults(page: Page): Promise<string[]> {
         ['sticky', 'fixed'].includes(getComputedStyle(box).position),
       );
 
-    function lookForOverlaps(): void {
-      const dialog = document.querySelector('[role=dialog], [role=alertdialog], [role=menu]');
-      const controls = [
-        ...(dialog ?? document.body).querySelectorAll('a[href], button, textarea, input, label.choice'),
-      ].filter((control) => {
-        const { width, height } = control.getBoundingClientRect();
+    /** The part of a control that is not scrolled out of sight. */
+    function seenPart(control: Element): DOMRect {
+      let { left, top, right, bottom } = control.getBoundingClientRect();
+      for (const box of ancestorsOf(control)) {
+        if (getComputedStyle(box).overflowY === 'visible') continue;
+        const edge = box.getBoundingClientRect();
+        left = Math.max(left, edge.left);
+        top = Math.max(top, edge.top);
+        right = Math.min(right, edge.right);
+        bottom = Math.min(bottom, edge.bottom);
+      }
+      return new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
+    }
+
+    function controlsInSight(): Element[] {
+      const controls = stage.querySelectorAll('a[href], button, textarea, input, label.choice');
+      return [...controls].filter((control) => {
         const isBare = control instanceof HTMLInputElement && control.closest('label') !== null;
+        const { width, height } = seenPart(control);
         return width > 1 && height > 1 && isShown(control) && !isBare && !isMeantToBeCut(control);
       });
+    }
+
+    function lookForOverlaps(): void {
+      const controls = controlsInSight().map((control) => ({
+        control,
+        seen: seenPart(control),
+        isKept: isKeptInSight(control),
+      }));
       for (const [index, one] of controls.entries()) {
         for (const other of controls.slice(index + 1)) {
-          if (one.contains(other) || other.contains(one)) continue;
-          if (isKeptInSight(one) !== isKeptInSight(other)) continue;
-          const a = one.getBoundingClientRect();
-          const b = other.getBoundingClientRect();
-          const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-          const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-          if (width > slack && height > slack) {
-            const words = [one, other].map((each) => `${nameOf(each)} “${brief(each.textContent)}”`);
-            faults.add(`over each other: ${words.join(' and ')}`);
-          }
+          if (one.control.contains(other.control) || other.control.contains(one.control)) continue;
+          if (one.isKept !== other.isKept) continue;
+          const width =
+            Math.min(one.seen.right, other.seen.right) - Math.max(one.seen.left, other.seen.left);
+          const height =
+            Math.min(one.seen.bottom, other.seen.bottom) - Math.max(one.seen.top, other.seen.top);
+          if (width <= slack || height <= slack) continue;
+          const words = [one.control, other.control].map(
+            (control) => `${nameOf(control)} “${brief(control.textContent)}”`,
+          );
+          faults.add(`over each other: ${words.join(' and ')}`);
         }
       }
     }
 
     lookForSidewaysScrolling();
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(stage, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) lookAtWords(walker.currentNode as Text);
     lookForOverlaps();
     return [...faults];

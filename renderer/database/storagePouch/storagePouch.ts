@@ -1,12 +1,13 @@
 // RxDB's local storage for this app: encrypted at rest, durable in IndexedDB through PouchDB, answered from memory.
 // Why it exists and what it promises: FORMAT.md.
 import {
+  ensureRxStorageInstanceParamsAreCorrect,
   RXDB_VERSION,
   type RxDocumentData,
   type RxStorage,
   type RxStorageInstanceCreationParams,
 } from 'rxdb';
-import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
+import { createMemoryStorageInstance, getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import { RxStorageInstancePouch, type PouchInternals, type PouchOptions } from './instance.ts';
 import { PouchFile } from './pouchFile.ts';
 import type { StorageReport } from './problems.ts';
@@ -38,11 +39,12 @@ async function openInstance<Document>(
   databases: Map<string, OpenDatabase>,
   params: RxStorageInstanceCreationParams<Document, PouchOptions>,
 ): Promise<RxStorageInstancePouch<Document>> {
+  ensureRxStorageInstanceParamsAreCorrect(params);
   refuseUnsupported(params);
   const { databaseName: database, collectionName: collection } = params;
   // A map of its own: the default one outlives close() and would mix databases.
   const memoryStorage = { ...getRxStorageMemory(), collectionStates: new Map() };
-  const memory = await memoryStorage.createStorageInstance<Document>(params);
+  const memory = await createMemoryStorageInstance<Document>(memoryStorage, params, {});
   const place: Place = { database, collection, version: params.schema.version };
   const file = await PouchFile.open(pouchName(place));
   const rows = await RowStore.open<RxDocumentData<Document>>(
@@ -77,10 +79,10 @@ function leave(databases: Map<string, OpenDatabase>, name: string): void {
   if (database.instances === 0) databases.delete(name);
 }
 
-function refuseUnsupported({
+function refuseUnsupported<Document>({
   schema,
   multiInstance,
-}: RxStorageInstanceCreationParams<unknown, PouchOptions>): void {
+}: RxStorageInstanceCreationParams<Document, PouchOptions>): void {
   if (multiInstance) throw new Error('this storage serves one process: set multiInstance to false');
   if (schema.attachments) throw new Error('this storage holds no attachments');
 }

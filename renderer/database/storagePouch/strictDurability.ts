@@ -8,7 +8,6 @@ export function useStrictDurability(): void {
   if (applied) return;
   applied = true;
   const prototype = IDBDatabase.prototype;
-  // oxlint-disable-next-line typescript/unbound-method -- always called with the database as `this`.
   const original = prototype.transaction;
   prototype.transaction = function strictTransaction(stores, mode, options) {
     const strict: IDBTransactionOptions =

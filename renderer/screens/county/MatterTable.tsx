@@ -49,14 +49,14 @@ export function MatterTable({ label, matters, acts, emptyState }: MatterTablePro
   const columns: DataTableColumn<ColumnId>[] = [
     { id: 'number', label: t('table.number'), width: 'fit', isRowHeader: true },
     { id: 'summary', label: t('table.summary') },
-    { id: 'status', label: t('table.status'), width: 'fit' },
+    { id: 'status', label: t('table.status') },
     { id: 'due', label: t('table.due'), width: 'fit' },
     ...(acts.length > 0
       ? [{ id: 'acts' as const, label: t('table.acts'), width: 'fit' as const }]
       : []),
   ];
   return (
-    <div ref={frame}>
+    <div ref={frame} className="matter-table">
       <DataTable
         label={label}
         columns={columns}

@@ -34,7 +34,7 @@ export function OpinionList() {
   const found = useOpinions({ category: chosenCategory, text: filters.text });
   const shown = found.filter(({ view }) => statusesOfGroup[group].includes(view.status));
   return (
-    <div data-testid="opinion-list">
+    <div data-testid="opinion-list" className="opinion-list">
       <PageHeader title={t('list.title')} lead={t('list.lead')} />
       <div className="opinion-filters">
         <SearchField
@@ -97,7 +97,7 @@ function GroupChoice({ opinions, group, onChange }: GroupChoiceProps) {
   );
 }
 
-type ColumnId = 'number' | 'summary' | 'status' | 'holder' | 'due' | 'delivery';
+type ColumnId = 'number' | 'summary' | 'status' | 'due' | 'delivery';
 
 interface OpinionTableProps {
   opinions: readonly OpinionRecord[];
@@ -111,8 +111,7 @@ function OpinionTable({ opinions, isFiltered, onClear }: OpinionTableProps) {
   const columns: DataTableColumn<ColumnId>[] = [
     { id: 'number', label: t('list.number'), width: 'fit', isRowHeader: true },
     { id: 'summary', label: t('list.summary') },
-    { id: 'status', label: t('list.status'), width: 'fit' },
-    { id: 'holder', label: t('list.holder') },
+    { id: 'status', label: t('list.status') },
     { id: 'due', label: t('list.due'), width: 'fit' },
   ];
   if (state.mode === 'county') {
@@ -142,12 +141,13 @@ function OpinionCell({ record, column }: { record: OpinionRecord; column: Column
       return <OpinionSummary record={record} />;
     case 'status':
       return (
-        <StatusTag tone={statusTone(view.status)}>
-          {common(`opinionStatus.${view.status}`)}
-        </StatusTag>
+        <>
+          <StatusTag tone={statusTone(view.status)}>
+            {common(`opinionStatus.${view.status}`)}
+          </StatusTag>
+          {view.holder && <p className="opinion-holder">{nameOf(view.holder)}</p>}
+        </>
       );
-    case 'holder':
-      return view.holder ? nameOf(view.holder) : '';
     case 'due':
       return <DueTag record={record} />;
     case 'delivery':

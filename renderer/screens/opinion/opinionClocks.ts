@@ -54,6 +54,8 @@ export function runningClocks(record: OpinionRecord, today: LocalDate): RunningC
     const from = startOf(record, name);
     if (from === undefined) return [];
     const due = (name === 'unitReply' && record.view.due) || dueDate(name, from);
+    // The notice was given once the resident was told.
+    if (name === 'petitionNotice' && dayOf(record, 'tellResident') !== undefined) return [];
     // Whether a matter is one's own is settled once the days for handing it back are over.
     if (name === 'returnAssignment' && today > due) return [];
     return [{ name, from, due, state: dueState(from, due, today) }];

@@ -36,10 +36,19 @@ export function ReceptionSlip({ visit, opinions, isCopy }: ReceptionSlipProps) {
           <p className="sheet-words">
             {t('slip.date')} {formatDateTime(visit.view.startedAt)}
           </p>
-          <table className="sheet-table">
-            {opinions.map((opinion) => (
-              <OpinionRows key={opinion.document.id} opinion={opinion} issuer={issuer.name} />
-            ))}
+          <table className="sheet-table sheet-opinions">
+            <thead>
+              <tr>
+                <th scope="col">{t('slip.opinion')}</th>
+                <th scope="col">{t('slip.answers')}</th>
+                <th scope="col">{t('slip.expected')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {opinions.map((opinion) => (
+                <OpinionRow key={opinion.document.id} opinion={opinion} issuer={issuer.name} />
+              ))}
+            </tbody>
           </table>
           <p className="sheet-words">{t('slip.thanks')}</p>
         </>
@@ -50,29 +59,23 @@ export function ReceptionSlip({ visit, opinions, isCopy }: ReceptionSlipProps) {
   );
 }
 
-function OpinionRows({ opinion, issuer }: { opinion: OpinionRecord; issuer: string }) {
+function OpinionRow({ opinion, issuer }: { opinion: OpinionRecord; issuer: string }) {
   const { t } = useTranslation(['print', 'common']);
   const directory = useDirectory();
-  const { content, holder } = opinion.view;
-  const isAnswered = opinion.view.route === 'onSpot';
-  const rows = [
-    { label: t('slip.opinion'), value: <strong>{opinion.document.number}</strong> },
-    { label: t('slip.category'), value: content && t(`common:category.${content.category}`) },
-    { label: t('slip.answers'), value: holder ? directory.nameOf(holder) : issuer },
-    {
-      label: t('slip.expected'),
-      value: isAnswered ? t('slip.onSpot') : t('slip.expectedDate', { date: expectedDay(opinion) }),
-    },
-  ];
+  const { content, holder, route } = opinion.view;
   return (
-    <tbody className="sheet-opinion">
-      {rows.map(({ label, value }) => (
-        <tr key={label}>
-          <th scope="row">{label}</th>
-          <td>{value}</td>
-        </tr>
-      ))}
-    </tbody>
+    <tr>
+      <td>
+        <strong className="sheet-opinion-number">{opinion.document.number}</strong>
+        {content && <span>{t(`common:category.${content.category}`)}</span>}
+      </td>
+      <td>{holder ? directory.nameOf(holder) : issuer}</td>
+      <td>
+        {route === 'onSpot'
+          ? t('slip.onSpot')
+          : t('slip.expectedDate', { date: expectedDay(opinion) })}
+      </td>
+    </tr>
   );
 }
 

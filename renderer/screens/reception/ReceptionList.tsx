@@ -107,7 +107,7 @@ function VisitTable({ visits, isFiltered }: VisitTableProps) {
   const [limit, setLimit] = useState(pageSize);
   const columns: DataTableColumn<ColumnId>[] = [
     { id: 'number', label: t('list.number'), width: 'fit', isRowHeader: true },
-    { id: 'date', label: t('list.date'), width: 'fit' },
+    { id: 'date', label: t('list.date') },
     { id: 'who', label: t('list.who') },
     { id: 'opinions', label: t('list.opinions'), width: 'fit', align: 'end' },
     { id: 'status', label: t('list.status'), width: 'fit' },

@@ -1,4 +1,5 @@
-// Keeps what is typed as a draft: at every pause, whenever a field is left, and when the page goes away.
+// Keeps what is typed as a draft: at every pause, every other second of steady typing, whenever a field is left,
+// and when the page goes away.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ProblemCode } from '../../../shared/problems.ts';
 import { useActions } from '../../actions/useActions.ts';
@@ -8,6 +9,8 @@ import { isWorthKeeping } from './visitForm.ts';
 
 /** Long enough not to write at every key, short enough to lose no more than a word or two. */
 const pauseMs = 600;
+/** Somebody who never pauses loses no more than this. */
+const longestMs = 2_000;
 
 export type DraftState =
   | { state: 'none' }
@@ -31,6 +34,7 @@ export function useDraftKeeping(id: string, form: VisitForm, blank: VisitForm): 
   const kept = useRef<VisitForm | undefined>(form);
   const isStopped = useRef(false);
   const writing = useRef<Promise<void>>(Promise.resolve());
+  const unkeptSince = useRef<number | undefined>(undefined);
 
   const write = useCallback(async () => {
     const typed = latest.current;
@@ -51,7 +55,13 @@ export function useDraftKeeping(id: string, form: VisitForm, blank: VisitForm): 
   }, [write]);
   useEffect(() => {
     latest.current = form;
-    const timer = setTimeout(keepNow, pauseMs);
+    unkeptSince.current ??= performance.now();
+    const left = unkeptSince.current + longestMs - performance.now();
+    const keep = () => {
+      unkeptSince.current = undefined;
+      keepNow();
+    };
+    const timer = setTimeout(keep, Math.min(pauseMs, Math.max(0, left)));
     return () => clearTimeout(timer);
   }, [form, keepNow]);
   useEffect(() => keepNow, [keepNow]);

@@ -108,7 +108,6 @@ export function flipLastByte(body: ArrayBuffer): ArrayBuffer {
 /** The next `count` write transactions fail: `throw` as a full disk does, `abort` as a failing one does. */
 export function failWrites(how: 'throw' | 'abort', count = 1): () => void {
   const prototype = IDBDatabase.prototype;
-  // oxlint-disable-next-line typescript/unbound-method -- always called with the database as `this`.
   const original = prototype.transaction;
   let left = count;
   prototype.transaction = function failing(stores, mode, options) {

@@ -7,7 +7,6 @@ export const engineCases: Record<string, () => Promise<void>> = {
   async 'every write transaction of the storage waits for the disk'() {
     const instance = await newWorkbench().open();
     const prototype = IDBDatabase.prototype;
-    // oxlint-disable-next-line typescript/unbound-method -- always called with the database as `this`.
     const original = prototype.transaction;
     const durabilities: string[] = [];
     prototype.transaction = function watched(...parameters) {
