@@ -34,14 +34,16 @@ export function layoutFaults(page: Page): Promise<string[]> {
     const isShown = (element: Element) =>
       element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
 
+    const scrollsSideways = (box: Element) =>
+      ['auto', 'scroll'].includes(getComputedStyle(box).overflowX) &&
+      box.scrollWidth > box.clientWidth + 1;
+
     function lookForSidewaysScrolling(): void {
       const root = document.documentElement;
       if (root.scrollWidth > root.clientWidth) faults.add(`the page scrolls sideways`);
       for (const box of stage.querySelectorAll('*')) {
-        const { overflowX } = getComputedStyle(box);
-        const scrolls = overflowX === 'auto' || overflowX === 'scroll';
         const isTyped = box instanceof HTMLTextAreaElement || box instanceof HTMLInputElement;
-        if (scrolls && !isTyped && box.scrollWidth > box.clientWidth + 1) {
+        if (!isTyped && scrollsSideways(box)) {
           faults.add(`scrolls sideways: ${nameOf(box)} ${box.scrollWidth} in ${box.clientWidth}`);
         }
       }
@@ -56,7 +58,8 @@ export function layoutFaults(page: Page): Promise<string[]> {
       range.selectNodeContents(text);
       for (const line of range.getClientRects()) {
         if (line.width === 0) continue;
-        if (line.left < -slack || line.right > window.innerWidth + slack) {
+        const isBeyond = line.left < -slack || line.right > window.innerWidth + slack;
+        if (isBeyond && !chain.some(scrollsSideways)) {
           faults.add(`beyond the window: ${brief(text.data)}`);
         }
         for (const box of chain) lookAtBox(text, line, box);
@@ -79,9 +82,12 @@ export function layoutFaults(page: Page): Promise<string[]> {
         ['sticky', 'fixed'].includes(getComputedStyle(box).position),
       );
 
-    /** The part of a control that is not scrolled out of sight. */
+    /** The part of a control that is not scrolled out of sight; of a field the part for its text, so that a button may stand in its padding. */
     function seenPart(control: Element): DOMRect {
       let { left, top, right, bottom } = control.getBoundingClientRect();
+      if (control instanceof HTMLInputElement) {
+        right -= parseFloat(getComputedStyle(control).paddingRight);
+      }
       for (const box of ancestorsOf(control)) {
         if (getComputedStyle(box).overflowY === 'visible') continue;
         const edge = box.getBoundingClientRect();

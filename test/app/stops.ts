@@ -9,7 +9,7 @@ export interface Stop {
   reach: (page: Page) => Promise<void>;
 }
 
-const settleMs = 150;
+const settleMs = 60;
 
 /** Fonts loaded, entrances over. */
 export async function settle(page: Page): Promise<void> {
@@ -49,6 +49,9 @@ function opened(name: string, opener: string, opening = '[role=dialog], [role=al
       await leaveDialog(page);
       await page.locator(opener).first().click();
       await page.locator(opening).first().waitFor();
+      // A form may begin with an open list of choices; the form is what is looked at.
+      await page.waitForTimeout(settleMs);
+      if (await page.getByRole('listbox').isVisible()) await page.keyboard.press('Escape');
     },
   };
 }

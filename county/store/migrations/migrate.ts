@@ -1,12 +1,12 @@
 // Brings the tables up to date at every start. A migration that has been released is never changed.
 import { Migrator } from 'kysely/migration';
 import type { Database } from '../database.ts';
-import * as firstRecords from './001_records.ts';
-import * as firstIdentity from './002_identity.ts';
+import { up as makeRecords } from './001_records.ts';
+import { up as makeIdentity } from './002_identity.ts';
 
 const migrations = {
-  '001_records': firstRecords,
-  '002_identity': firstIdentity,
+  '001_records': { up: makeRecords },
+  '002_identity': { up: makeIdentity },
 };
 
 export async function migrate(database: Database): Promise<void> {

@@ -149,7 +149,11 @@ function MatterCell({ record, column }: { record: OpinionRecord; column: ColumnI
   if (column === 'due') return <DueTag record={record} />;
   if (column === 'status') {
     return (
-      <StatusTag tone={statusTone(view.status)}>{common(`opinionStatus.${view.status}`)}</StatusTag>
+      <div className="status-words">
+        <StatusTag tone={statusTone(view.status)}>
+          {common(`opinionStatus.${view.status}`)}
+        </StatusTag>
+      </div>
     );
   }
   const isOwn = view.holder === undefined || view.holder === office.id;

@@ -141,12 +141,12 @@ function OpinionCell({ record, column }: { record: OpinionRecord; column: Column
       return <OpinionSummary record={record} />;
     case 'status':
       return (
-        <>
+        <div className="status-words">
           <StatusTag tone={statusTone(view.status)}>
             {common(`opinionStatus.${view.status}`)}
           </StatusTag>
           {view.holder && <p className="opinion-holder">{nameOf(view.holder)}</p>}
-        </>
+        </div>
       );
     case 'due':
       return <DueTag record={record} />;

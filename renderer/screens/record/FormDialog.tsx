@@ -86,7 +86,9 @@ export function FormDialog({ spec, onSubmit, onClose }: FormDialogProps) {
           />
         ))}
         {problem !== undefined && (
-          <Notice tone="danger" title={common(`problems.${problem}`)} isAnnounced />
+          <div ref={(notice) => notice?.scrollIntoView({ block: 'nearest' })}>
+            <Notice tone="danger" title={common(`problems.${problem}`)} isAnnounced />
+          </div>
         )}
       </div>
     </Dialog>

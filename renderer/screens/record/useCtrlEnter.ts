@@ -8,7 +8,8 @@ export function useCtrlEnter(act: () => void): void {
       event.preventDefault();
       act();
     };
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
+    // While the event goes down, because radio buttons and switches keep it to themselves on its way up.
+    document.addEventListener('keydown', listen, true);
+    return () => document.removeEventListener('keydown', listen, true);
   }, [act]);
 }

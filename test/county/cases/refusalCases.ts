@@ -248,7 +248,7 @@ export function refusalCases(house: () => House): void {
   it('leaves room for those who are being served, and takes the next as soon as there is some', async () => {
     const { pc } = recorder();
     const headers = { ...(await headersOf(pc)), 'content-length': '1000000' };
-    const halves = Array.from({ length: 64 }, () => {
+    const halves = Array.from({ length: 100 }, () => {
       const half = request(`${pc.url}${paths.push}`, { method: 'POST', headers });
       half.on('error', () => undefined);
       half.write('{');
