@@ -3,14 +3,23 @@ import type { Act, DeliveryState } from '../../shared/acts.ts';
 import { recordDelivery } from '../../shared/acts.ts';
 import type { ActDocument } from '../../shared/records.ts';
 
-/** Refused acts which somebody has not yet made again; the new act names the old one as `reissues`. */
-export function openRefusals(acts: readonly Act[]): Act[] {
-  const reissued = new Set(acts.map((act) => act['reissues']).filter(Boolean));
-  return acts.filter((act) => act.received?.refused !== undefined && !reissued.has(act.id));
+/** Ids of refused acts that need nothing more: made again (the new act names the old one as `reissues`) or looked at. */
+function settledRefusals(acts: readonly Act[]): ReadonlySet<unknown> {
+  const inEffect = acts.filter((act) => act.received?.refused === undefined);
+  const seen = inEffect.flatMap((act) =>
+    act.kind === 'look' && Array.isArray(act['seen']) ? (act['seen'] as unknown[]) : [],
+  );
+  return new Set([...seen, ...acts.map((act) => act['reissues']).filter(Boolean)]);
 }
 
-/** Like the delivery of all acts, but a refusal that was made good counts no more. */
+/** Refused acts which nobody has made again or looked at yet. */
+export function openRefusals(acts: readonly Act[]): Act[] {
+  const settled = settledRefusals(acts);
+  return acts.filter((act) => act.received?.refused !== undefined && !settled.has(act.id));
+}
+
+/** Like the delivery of all acts, but a refusal that was settled counts no more. */
 export function documentDelivery(document: ActDocument): DeliveryState {
-  const reissued = new Set(document.acts.map((act) => act['reissues']).filter(Boolean));
-  return recordDelivery(document.acts.filter((act) => !reissued.has(act.id)));
+  const settled = settledRefusals(document.acts);
+  return recordDelivery(document.acts.filter((act) => !settled.has(act.id)));
 }

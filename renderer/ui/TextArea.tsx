@@ -12,6 +12,7 @@ interface TextAreaProps extends FieldProps {
   value: string;
   onChange: (value: string) => void;
   rows?: number;
+  /** Told by the counter and judged on saving; not enforced while typing, which would cut off the end of a paste unseen. */
   maximumLength?: number;
   /** Shown under the field from four fifths of `maximumLength` on. */
   counterText?: (used: number, maximum: number) => string;
@@ -35,7 +36,6 @@ export function TextArea(props: TextAreaProps) {
       isReadOnly={props.isReadOnly ?? false}
       {...fieldState(props)}
       {...(props.takesFocus ? { autoFocus: true } : {})}
-      {...(maximumLength === undefined ? {} : { maxLength: maximumLength })}
     >
       <FieldLabel label={props.label} labelNote={props.labelNote} />
       <FieldDescription>{props.description}</FieldDescription>

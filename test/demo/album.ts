@@ -1,5 +1,5 @@
 // The pictures of the two READMEs: three PCs of a county with sample data, each at what people do there.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
@@ -22,6 +22,7 @@ import {
 import type { LiaisonApp } from '../app/liaisonApp.ts';
 import { expectAllDelivered, expectStatus, takeStep } from '../app/recordHands.ts';
 import { settle } from '../app/stops.ts';
+import { toPalettePicture } from './palettePicture.ts';
 import { linkTimeout } from './stage.ts';
 import { answers, people, unfinished, visit } from './words.ts';
 
@@ -34,8 +35,6 @@ interface Album {
 
 /** The screen of the stations' PCs. */
 const view = { width: 1366, height: 768, zoom: 1 };
-/** The same for a reader who cannot scroll a picture. */
-const tallView = { ...view, height: 1100 };
 
 const saltyWater = '自来水有咸味持续一个多月';
 const postedResult = '停航信息张贴问题办理结果';
@@ -77,11 +76,13 @@ async function take({ output }: Album, page: Page, name: string): Promise<void> 
   });
   await page.mouse.move(0, 0);
   await settle(page);
-  await page.screenshot({ path: join(output, `${name}.png`), animations: 'disabled' });
+  const picture = await page.screenshot({ animations: 'disabled' });
+  writeFileSync(join(output, `${name}.png`), toPalettePicture(picture));
 }
 
-async function takeTall(album: Album, pc: LiaisonApp, name: string): Promise<void> {
-  await setView(pc, tallView);
+/** On a higher screen, for a reader who cannot scroll a picture. */
+async function takeHigh(album: Album, pc: LiaisonApp, name: string, height: number): Promise<void> {
+  await setView(pc, { ...view, height });
   await take(album, pc.page, name);
   await setView(pc, view);
 }
@@ -113,24 +114,28 @@ async function takeRecords(album: Album, pc: LiaisonApp): Promise<void> {
   const { page } = pc;
   await go(page, '今日工作台');
   await page.getByTestId('workbench').waitFor();
-  await takeTall(album, pc, 'workbench');
+  await takeHigh(album, pc, 'workbench', 960);
   await setAppearance(page, { locale: 'en', typeSize: 'large' });
   await take(album, page, 'workbench-english-large');
-  await openRow(page, '/opinions?group=all', saltyWater);
-  await setAppearance(page, { locale: 'en', typeSize: 'normal' });
-  await takeTall(album, pc, 'opinion-english');
   await setAppearance(page, { locale: 'zh-CN', typeSize: 'normal' });
-  await takeTall(album, pc, 'opinion');
+  await openRow(page, '/opinions?group=all', saltyWater);
+  await takeHigh(album, pc, 'opinion', 1400);
   await openRow(page, '/disclosures', postedResult);
-  await takeTall(album, pc, 'disclosure');
+  await takeHigh(album, pc, 'disclosure', 1120);
 }
 
 async function takeOutage(album: Album, pc: LiaisonApp): Promise<void> {
   const { page } = pc;
   await openDesk(page);
   await writeVisit(page, visit);
+  await page.getByLabel(/^村、社区/).fill('里西村');
+  await page.getByRole('radio', { name: '男' }).check({ force: true });
+  await page.getByRole('radio', { name: '75 以上' }).check({ force: true });
+  await page.getByRole('checkbox', { name: '代表甲01' }).check({ force: true });
   await expect(page.getByText(/草稿已保存/)).toBeVisible();
-  await takeTall(album, pc, 'reception');
+  await setView(pc, { ...view, height: 1400 });
+  await page.getByRole('heading', { name: '谁来了' }).evaluate((who) => who.scrollIntoView());
+  await takeHigh(album, pc, 'reception', 1400);
   await saveVisit(page);
   await take(album, page, 'recorded');
   await page.getByRole('button', { name: '打印回执' }).click();
@@ -145,7 +150,7 @@ async function takeOutage(album: Album, pc: LiaisonApp): Promise<void> {
   await take(album, page, 'drafts');
   await go(page, '同步');
   await expect(page.getByText('连不上也照常登记')).toBeVisible(linkTimeout);
-  await takeTall(album, pc, 'sync');
+  await takeHigh(album, pc, 'sync', 1120);
 }
 
 /** The head of the station sends the first opinion to the county. */

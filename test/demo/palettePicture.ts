@@ -95,11 +95,16 @@ function guess(filter: number, left: number, above: number, corner: number): num
   return fromAbove <= fromCorner ? above : corner;
 }
 
+/** One of each shade, the most used first: else the shades of one letter's edge would fill the palette. */
 function mostUsed(colours: Uint32Array): number[] {
   const uses = new Map<number, number>();
   for (const colour of colours) uses.set(colour, (uses.get(colour) ?? 0) + 1);
-  const ranked = [...uses].toSorted(([, a], [, b]) => b - a);
-  return ranked.slice(0, paletteSize).map(([colour]) => colour);
+  const chosenByShade = new Map<number, number>();
+  for (const [colour] of [...uses].toSorted(([, a], [, b]) => b - a)) {
+    const shade = colour & 0xf0f0f0;
+    if (!chosenByShade.has(shade)) chosenByShade.set(shade, colour);
+  }
+  return [...chosenByShade.values()].slice(0, paletteSize);
 }
 
 function nearest(palette: readonly number[], colour: number): number {

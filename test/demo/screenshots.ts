@@ -9,7 +9,7 @@ import { runCommand, SetupProblem } from '../../build/setupProblem.ts';
 import { fillAlbum } from './album.ts';
 
 /** So that the page opens quickly over a thin link. */
-const mostBytes = 250_000;
+const mostBytes = 150_000;
 
 await runCommand(async () => {
   const runtime = await prepareRuntime();

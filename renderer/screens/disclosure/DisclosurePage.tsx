@@ -70,8 +70,7 @@ function OneDisclosure({ record }: { record: DisclosureRecord }) {
         actions={!isEditing && view.content && <PrintNotice record={record} />}
       />
       <div className="stack">
-        <RefusedNotice record={record} />
-        <Conflicts record={record} />
+        <Attention record={record} />
         {isEditing ? (
           <Amending record={record} onDone={() => setIsEditing(false)} />
         ) : (
@@ -188,17 +187,24 @@ function PrintNotice({ record }: { record: DisclosureRecord }) {
   );
 }
 
-function Conflicts({ record }: { record: DisclosureRecord }) {
+/** What needs a look before anything else: refused steps, fields that two people changed. */
+function Attention({ record }: { record: DisclosureRecord }) {
   const { may } = useSession();
   const { actOnDisclosure } = useActions();
   const { fieldLabel, valueText } = useDisclosureWords();
   const mayLook = may('disclosures', 'look', record) === undefined;
+  const onLook = mayLook
+    ? (seen: string[]) => actOnDisclosure(record.document.id, 'look', { seen })
+    : undefined;
   return (
-    <ConflictPanel
-      record={record}
-      fieldLabel={fieldLabel}
-      valueText={valueText}
-      onLook={mayLook ? (seen) => actOnDisclosure(record.document.id, 'look', { seen }) : undefined}
-    />
+    <>
+      <RefusedNotice record={record} onLook={onLook} />
+      <ConflictPanel
+        record={record}
+        fieldLabel={fieldLabel}
+        valueText={valueText}
+        onLook={onLook}
+      />
+    </>
   );
 }

@@ -59,6 +59,7 @@ export function EnrolForm() {
 
   return (
     <form
+      noValidate
       className="form"
       onSubmit={(event) => {
         event.preventDefault();

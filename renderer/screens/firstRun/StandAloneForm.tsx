@@ -81,6 +81,7 @@ export function StandAloneForm() {
 
   return (
     <form
+      noValidate
       className="form"
       onSubmit={(event) => {
         event.preventDefault();

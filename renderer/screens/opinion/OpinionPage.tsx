@@ -75,8 +75,7 @@ function OpinionSheet({ record }: { record: OpinionRecord }) {
         actions={<FeedbackPrint record={record} />}
       />
       <div className="stack">
-        <RefusedNotice record={record} />
-        <Conflicts record={record} />
+        <Attention record={record} />
         {view.content?.confidential && (
           <Notice tone="warning" title={t('page.confidential')}>
             {t('page.confidentialHelp')}
@@ -152,17 +151,24 @@ function FeedbackPrint({ record }: { record: OpinionRecord }) {
   );
 }
 
-function Conflicts({ record }: { record: OpinionRecord }) {
+/** What needs a look before anything else: refused steps, fields that two people changed. */
+function Attention({ record }: { record: OpinionRecord }) {
   const { may } = useSession();
   const { actOnOpinion } = useActions();
   const { fieldLabel, valueText } = useOpinionWords();
   const mayLook = may('opinions', 'look', record) === undefined;
+  const onLook = mayLook
+    ? (seen: string[]) => actOnOpinion(record.document.id, 'look', { seen })
+    : undefined;
   return (
-    <ConflictPanel
-      record={record}
-      fieldLabel={fieldLabel}
-      valueText={valueText}
-      onLook={mayLook ? (seen) => actOnOpinion(record.document.id, 'look', { seen }) : undefined}
-    />
+    <>
+      <RefusedNotice record={record} onLook={onLook} />
+      <ConflictPanel
+        record={record}
+        fieldLabel={fieldLabel}
+        valueText={valueText}
+        onLook={onLook}
+      />
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProblemCode } from '../../../shared/problems.ts';
 import { isProblemCode } from '../../../shared/problems.ts';
+import type { Result } from '../../../shared/result.ts';
 import { useActions } from '../../actions/useActions.ts';
 import { openRefusals } from '../../queries/delivery.ts';
 import type { ActRecord } from '../../queries/records.ts';
@@ -10,7 +11,13 @@ import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useActPhrase } from './useActPhrase.ts';
 
-export function RefusedNotice({ record }: { record: ActRecord }) {
+interface RefusedNoticeProps {
+  record: ActRecord;
+  /** Writes down that somebody looked and nothing more is needed; undefined for people who may not. */
+  onLook?: ((seen: string[]) => Promise<Result<undefined>>) | undefined;
+}
+
+export function RefusedNotice({ record, onLook }: RefusedNoticeProps) {
   const { t } = useTranslation('opinion', { keyPrefix: 'record' });
   const { t: common } = useTranslation('common');
   const phrase = useActPhrase();
@@ -20,11 +27,9 @@ export function RefusedNotice({ record }: { record: ActRecord }) {
   const refusals = openRefusals(record.document.acts);
   if (refusals.length === 0) return null;
 
-  async function reissue(): Promise<void> {
+  async function settle(act: Promise<Result<undefined>>): Promise<void> {
     setIsPending(true);
-    const done = await reissueRefused(record.collection, record.document.id).finally(() =>
-      setIsPending(false),
-    );
+    const done = await act.finally(() => setIsPending(false));
     setProblem(done.ok ? undefined : done.problem.code);
   }
 
@@ -33,9 +38,23 @@ export function RefusedNotice({ record }: { record: ActRecord }) {
       tone="danger"
       title={t('refused.title', { n: refusals.length })}
       actions={
-        <Button onPress={() => void reissue()} isPending={isPending} pendingLabel={t('saving')}>
-          {t('refused.reissue')}
-        </Button>
+        <>
+          <Button
+            onPress={() => void settle(reissueRefused(record.collection, record.document.id))}
+            isPending={isPending}
+            pendingLabel={t('saving')}
+          >
+            {t('refused.reissue')}
+          </Button>
+          {onLook && (
+            <Button
+              variant="quiet"
+              onPress={() => void settle(onLook(refusals.map(({ id }) => id)))}
+            >
+              {t('refused.seen')}
+            </Button>
+          )}
+        </>
       }
     >
       <ul className="stack-tight">

@@ -86,6 +86,7 @@ export function FirstSignIn({ person, onLeave }: FirstSignInProps) {
 
   return (
     <form
+      noValidate
       className="form"
       onSubmit={(event) => {
         event.preventDefault();

@@ -40,6 +40,7 @@ export function PassphraseForm({ person, onLeave }: PassphraseFormProps) {
 
   return (
     <form
+      noValidate
       className="form"
       onSubmit={(event) => {
         event.preventDefault();

@@ -83,7 +83,9 @@ function HonestLine({ waiting }: { waiting: Waiting }) {
       </p>
       <p>
         {refused > 0 && waits > 0 && t('line.alsoWaiting', { n: formatCount(waits) })}
-        {tone === 'delivered' ? t('line.deliveredHelp') : t('line.waitingHelp', { n: delivered })}
+        {tone === 'delivered' && t('line.deliveredHelp')}
+        {waits > 0 && t('line.waitingHelp', { n: delivered })}
+        {refused > 0 && waits === 0 && t('line.refusedHelp', { n: delivered })}
       </p>
     </div>
   );
