@@ -53,9 +53,13 @@ function packageOptions(compression: DebianCompression): Record<string, unknown>
     bin: 'island-liaison-station',
     productName: '海岛联络站',
     genericName: 'Island Liaison Station',
+    description: '人大代表联络站：登记来访，办理意见，公开结果，断网照用',
+    desktopTemplate: inRepository('build', 'debianDesktop.ejs'),
     icon: Object.fromEntries(iconSizes.map((size) => [`${size}x${size}`, iconFile(size)])),
     categories: ['Office'],
     section: 'misc',
+    // Electron does not start without it, and the tool only recommends it.
+    depends: ['libasound2t64 | libasound2'],
     recommends: ['fonts-noto-cjk'],
     compression,
   };

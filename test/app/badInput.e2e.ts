@@ -157,7 +157,7 @@ test('joining with a wrong address or code says which of the two is wrong', asyn
   await expect(page.getByLabel('县平台地址')).toBeFocused();
   await page.getByLabel('这台电脑叫什么').fill('接待室电脑');
 
-  async function expectRefusal(url: string, typed: string, label: string, words: string) {
+  async function expectRefusal(url: string, typed: string, label: string, words: string | RegExp) {
     await page.getByLabel('县平台地址').fill(url);
     await page.getByLabel('一次性设备码').fill(typed);
     await submit.click();
@@ -168,7 +168,7 @@ test('joining with a wrong address or code says which of the two is wrong', asyn
   }
   await expectRefusal('ftp://liaison.invalid', code, '县平台地址', problems.county.badAddress);
   // Without a scheme, as people write it; nobody answers there.
-  await expectRefusal('127.0.0.1:9', code, '县平台地址', problems.county.unreachable);
+  await expectRefusal('127.0.0.1:9', code, '县平台地址', /连不上/);
   await expectRefusal(county.url, 'AAAA-BBBB-CCCC', '一次性设备码', problems.code.unknown);
   await page.getByLabel('一次性设备码').fill(code);
   await submit.click();

@@ -25,6 +25,8 @@ import {
 } from './stage.ts';
 import { offices, people, unfinished, visit } from './words.ts';
 
+const breathMs = 1_000;
+
 export async function playOfflineScenes(narrator: Narrator, stage: Stage): Promise<void> {
   await narrator.step('The station joins the county with a one-time code', async (scene) => {
     const took = await milliseconds(() =>
@@ -73,6 +75,8 @@ export async function playOfflineScenes(narrator: Narrator, stage: Stage): Promi
     await openDesk(app.page);
     const words = app.page.getByLabel('原话');
     await words.pressSequentially(unfinished, { delay: 25 });
+    // A breath, as people take one; the draft is written at every pause.
+    await app.page.waitForTimeout(breathMs);
     await expect(app.page.getByText(/草稿已保存/)).toBeVisible();
     await scene.picture(app.page, 'before-the-kill');
     await words.pressSequentially('……', { delay: 25 });
