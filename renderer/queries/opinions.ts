@@ -44,12 +44,14 @@ export function filterOpinions(
   filter: OpinionFilter,
 ): readonly OpinionRecord[] {
   const words = (filter.text ?? '').toLowerCase().split(/\s+/).filter(Boolean);
-  return documents
-    .filter((document) => matchesFields(document, filter))
-    // What was heard in one visit stays in the order in which it was said.
-    .toSorted((a, b) => b.heardAt.localeCompare(a.heardAt) || a.number.localeCompare(b.number))
-    .map(opinionRecord)
-    .filter((record) => words.length === 0 || matchesWords(record, words));
+  return (
+    documents
+      .filter((document) => matchesFields(document, filter))
+      // What was heard in one visit stays in the order in which it was said.
+      .toSorted((a, b) => b.heardAt.localeCompare(a.heardAt) || a.number.localeCompare(b.number))
+      .map(opinionRecord)
+      .filter((record) => words.length === 0 || matchesWords(record, words))
+  );
 }
 
 function statusList(status: OpinionStatus | readonly OpinionStatus[]): readonly OpinionStatus[] {

@@ -38,8 +38,11 @@ export async function setView(
 /** Leads to an address of the app, as a link would; what follows `?` stands before the hash. */
 export async function goTo(page: Page, path: string): Promise<void> {
   const [place = '/', search = ''] = path.split('?');
-  await page.evaluate((address) => {
-    window.history.pushState(null, '', address);
-    window.dispatchEvent(new HashChangeEvent('hashchange'));
-  }, `/${search === '' ? '' : `?${search}`}#${place}`);
+  await page.evaluate(
+    (address) => {
+      window.history.pushState(null, '', address);
+      window.dispatchEvent(new HashChangeEvent('hashchange'));
+    },
+    `/${search === '' ? '' : `?${search}`}#${place}`,
+  );
 }

@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
+import english from '../../renderer/i18n/en/reception.json' with { type: 'json' };
 import chineseProblems from '../../renderer/i18n/zh-CN/common.json' with { type: 'json' };
 import chinese from '../../renderer/i18n/zh-CN/reception.json' with { type: 'json' };
-import english from '../../renderer/i18n/en/reception.json' with { type: 'json' };
 import { samplePassphrase, samplePeople } from '../../shared/sample/sampleDirectory.ts';
 import { textLimits } from '../../shared/text.ts';
 import { setAppearance } from './appearance.ts';

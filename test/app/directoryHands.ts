@@ -42,6 +42,14 @@ export async function addPc(page: Page, office: string): Promise<string> {
   return readCode(page, `${office}的电脑代码`);
 }
 
+/** Returns a new one-time code for somebody who is already listed. */
+export async function makeCode(page: Page, person: string): Promise<string> {
+  await page.getByRole('tab', { name: '人员' }).click();
+  await page.getByRole('row', { name: person }).getByRole('button').click();
+  await page.getByRole('menuitem', { name: '取一次性代码' }).click();
+  return readCode(page, `${person}的登录代码`);
+}
+
 async function openOfficeMenu(page: Page, office: string, item: string): Promise<void> {
   await page.getByRole('row', { name: office }).getByRole('button').click();
   await page.getByRole('menuitem', { name: item }).click();

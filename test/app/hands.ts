@@ -30,7 +30,7 @@ export async function enrol(
   await page.getByTestId('sign-in').waitFor({ timeout: 30_000 });
 }
 
-async function choosePerson(page: Page, name: string): Promise<void> {
+export async function choosePerson(page: Page, name: string): Promise<void> {
   await page.getByTestId('sign-in').waitFor();
   const choice = page.getByRole('button', { name: new RegExp(name) });
   const heading = page.getByRole('heading', { level: 1, name });
@@ -80,7 +80,10 @@ export async function switchPerson(page: Page): Promise<void> {
 }
 
 export async function go(page: Page, name: string): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name: new RegExp(`^${name}`) }).click();
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: new RegExp(`^${name}`) })
+    .click();
 }
 
 export async function openDesk(page: Page): Promise<void> {
@@ -99,7 +102,10 @@ async function speak(page: Page, opinion: SpokenOpinion, index: number): Promise
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   for (const consent of opinion.consents ?? []) {
-    await page.getByRole('checkbox', { name: new RegExp(consent) }).nth(index).check({ force: true });
+    await page
+      .getByRole('checkbox', { name: new RegExp(consent) })
+      .nth(index)
+      .check({ force: true });
   }
 }
 

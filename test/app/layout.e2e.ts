@@ -118,7 +118,11 @@ test('the county and a unit', async ({ runtime }) => {
   await leaveDialog(app.page);
   await app.close();
   app = await openNewPc(runtime, join(folder.path, 'unit-pc'));
-  await enrol(app.page, { url: county.url, code: county.codes?.unit ?? '', deviceName: '承办电脑' });
+  await enrol(app.page, {
+    url: county.url,
+    code: county.codes?.unit ?? '',
+    deviceName: '承办电脑',
+  });
   expect.soft(await faultsAt(app, firstSignInStops)).toEqual([]);
   await passFirstDoor(app.page);
   await somethingArrived(app.page);

@@ -52,7 +52,9 @@ export function layoutFaults(page: Page): Promise<string[]> {
     function lookAtWords(text: Text): void {
       const holder = text.parentElement;
       if (!holder || brief(text.data) === '' || !isShown(holder)) return;
-      const chain = [holder, ...ancestorsOf(holder)].filter((box) => box !== document.documentElement);
+      const chain = [holder, ...ancestorsOf(holder)].filter(
+        (box) => box !== document.documentElement,
+      );
       if (chain.some(isMeantToBeCut)) return;
       const range = document.createRange();
       range.selectNodeContents(text);
@@ -73,7 +75,8 @@ export function layoutFaults(page: Page): Promise<string[]> {
       const cutsX = overflowX === 'hidden' || overflowX === 'clip' || isControl;
       const cutsY = overflowY === 'hidden' || overflowY === 'clip' || isControl;
       const isCutX = cutsX && (line.left < edge.left - slack || line.right > edge.right + slack);
-      const isCutY = cutsY && (line.top < edge.top - slack * 2 || line.bottom > edge.bottom + slack * 2);
+      const isCutY =
+        cutsY && (line.top < edge.top - slack * 2 || line.bottom > edge.bottom + slack * 2);
       if (isCutX || isCutY) faults.add(`cut off by ${nameOf(box)}: ${brief(text.data)}`);
     }
 

@@ -29,7 +29,12 @@ test.describe.configure({ mode: 'serial' });
 
 const station = '黄龙乡人大代表联络站';
 const unit = '县交通运输局';
-const names = { recorder: '联络员试一', head: '站长试二', secondHead: '站长试三', handler: '经办人试四' };
+const names = {
+  recorder: '联络员试一',
+  head: '站长试二',
+  secondHead: '站长试三',
+  handler: '经办人试四',
+};
 const passphrase = '黄龙岛上的口令2026';
 const visit = {
   name: '测试居民甲',

@@ -47,12 +47,7 @@ test('the search itself finds a word in any of the encodings', () => {
   writeFileSync(join(control, 'c'), Buffer.from(`x${visit.name}`, 'utf16le').swap16());
   writeFileSync(join(control, visit.phone), '');
   const found = findInFolder(control, secrets).map(({ file, encoding }) => `${file} ${encoding}`);
-  expect(found.toSorted()).toEqual([
-    '000-0000-9931 utf-8',
-    'a utf-8',
-    'b utf-16le',
-    'c utf-16be',
-  ]);
+  expect(found.toSorted()).toEqual(['000-0000-9931 utf-8', 'a utf-8', 'b utf-16le', 'c utf-16be']);
 });
 
 test('after a closed window nothing of a visit lies readable in the profile', async ({

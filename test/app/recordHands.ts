@@ -20,7 +20,11 @@ export async function openFromList(page: Page, list: string, number: string): Pr
 }
 
 /** Presses an act's button, fills its form and sends it; the form has closed when this returns. */
-export async function takeStep(page: Page, button: string, entries: FormEntries = {}): Promise<void> {
+export async function takeStep(
+  page: Page,
+  button: string,
+  entries: FormEntries = {},
+): Promise<void> {
   await page.getByRole('main').getByRole('button', { name: button, exact: true }).first().click();
   const dialog = page.getByRole('dialog');
   await dialog.waitFor();

@@ -30,7 +30,11 @@ const breathMs = 1_000;
 export async function playOfflineScenes(narrator: Narrator, stage: Stage): Promise<void> {
   await narrator.step('The station joins the county with a one-time code', async (scene) => {
     const took = await milliseconds(() =>
-      openOffice(stage, { name: offices.station, code: codesOf(stage).station, person: people.recorder }),
+      openOffice(stage, {
+        name: offices.station,
+        code: codesOf(stage).station,
+        person: people.recorder,
+      }),
     );
     scene.measure('launch, enrol, first sign-in', took);
     const page = pageOf(stage, offices.station);

@@ -113,7 +113,9 @@ function nearest(palette: readonly number[], colour: number): number {
 }
 
 function distance(one: number, other: number): number {
-  const differences = channels(one).map((value, channel) => value - (channels(other)[channel] ?? 0));
+  const differences = channels(one).map(
+    (value, channel) => value - (channels(other)[channel] ?? 0),
+  );
   return differences.reduce((sum, difference) => sum + difference ** 2, 0);
 }
 

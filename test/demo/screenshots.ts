@@ -31,7 +31,8 @@ await runCommand(async () => {
 function report(output: string): void {
   for (const file of readdirSync(output)) {
     const { size } = statSync(join(output, file));
-    if (size > mostBytes) throw new SetupProblem(`${file} is ${size} bytes, more than ${mostBytes}`);
+    if (size > mostBytes)
+      throw new SetupProblem(`${file} is ${size} bytes, more than ${mostBytes}`);
     console.log(`${file} ${Math.round(size / 1024)} kB`);
   }
 }

@@ -1,4 +1,4 @@
-/** The first sign-in of a person on this PC: the county confirms who they are; from then on it works offline. */
+/** The county confirms who a person is: at their first sign-in on this PC, and when they forgot their passphrase. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonAtDoor } from '../../../shared/bridge.ts';
@@ -17,6 +17,8 @@ import { TrialHint } from './TrialHint.tsx';
 
 interface FirstSignInProps {
   person: PersonAtDoor;
+  /** They have signed in here before, and only a new one-time code helps. */
+  hasForgotten: boolean;
   onLeave: (() => void) | undefined;
 }
 
@@ -24,7 +26,7 @@ const blank = { code: '', newPassphrase: '', again: '', passphrase: '' };
 type Entered = typeof blank;
 type FieldName = keyof Entered;
 
-export function FirstSignIn({ person, onLeave }: FirstSignInProps) {
+export function FirstSignIn({ person, hasForgotten, onLeave }: FirstSignInProps) {
   const { t } = useTranslation(['signIn', 'common']);
   const { state, signIn } = useDoor();
   const [way, setWay] = useState<'code' | 'passphrase'>(
@@ -94,27 +96,29 @@ export function FirstSignIn({ person, onLeave }: FirstSignInProps) {
         void submit().then(() => focusFirstMistake(form));
       }}
     >
-      <Notice tone="info" title={t('first.title')}>
-        {t('first.what')}
+      <Notice tone="info" title={t(hasForgotten ? 'first.forgottenTitle' : 'first.title')}>
+        {t(hasForgotten ? 'first.forgottenWhat' : 'first.what')}
       </Notice>
       {problem && !isBesideField && <SignInProblem problem={problem} />}
-      <RadioGroup
-        label={t('first.way')}
-        layout="list"
-        options={[
-          { id: 'code', label: t('first.wayCode'), detail: t('first.wayCodeDetail') },
-          {
-            id: 'passphrase',
-            label: t('first.wayPassphrase'),
-            detail: t('first.wayPassphraseDetail'),
-          },
-        ]}
-        value={way}
-        onChange={(chosen) => {
-          setWay(chosen);
-          setHasTried(false);
-        }}
-      />
+      {!hasForgotten && (
+        <RadioGroup
+          label={t('first.way')}
+          layout="list"
+          options={[
+            { id: 'code', label: t('first.wayCode'), detail: t('first.wayCodeDetail') },
+            {
+              id: 'passphrase',
+              label: t('first.wayPassphrase'),
+              detail: t('first.wayPassphraseDetail'),
+            },
+          ]}
+          value={way}
+          onChange={(chosen) => {
+            setWay(chosen);
+            setHasTried(false);
+          }}
+        />
+      )}
       {way === 'code' ? (
         <>
           <TextField
@@ -153,7 +157,7 @@ export function FirstSignIn({ person, onLeave }: FirstSignInProps) {
         </Button>
         {onLeave && (
           <Button variant="quiet" onPress={onLeave}>
-            {t('notMe')}
+            {t(hasForgotten ? 'common:button.cancel' : 'notMe')}
           </Button>
         )}
       </div>

@@ -13,10 +13,12 @@ import { TrialHint } from './TrialHint.tsx';
 
 interface PassphraseFormProps {
   person: PersonAtDoor;
+  /** Absent where nobody could give a new one. */
+  onForgotten: (() => void) | undefined;
   onLeave: (() => void) | undefined;
 }
 
-export function PassphraseForm({ person, onLeave }: PassphraseFormProps) {
+export function PassphraseForm({ person, onForgotten, onLeave }: PassphraseFormProps) {
   const { t } = useTranslation(['signIn', 'common']);
   const { signIn } = useDoor();
   const [secret, setSecret] = useState('');
@@ -74,6 +76,11 @@ export function PassphraseForm({ person, onLeave }: PassphraseFormProps) {
         {onLeave && (
           <Button variant="quiet" onPress={onLeave}>
             {t('notMe')}
+          </Button>
+        )}
+        {onForgotten && (
+          <Button variant="quiet" onPress={onForgotten}>
+            {t('forgotten')}
           </Button>
         )}
       </div>

@@ -86,17 +86,28 @@ interface PersonSignInProps {
 
 function PersonSignIn({ person, onLeave }: PersonSignInProps) {
   const { state } = useDoor();
-  const isFirst = !person.ready && state.mode === 'county';
+  const [hasForgotten, setHasForgotten] = useState(false);
+  const inCounty = state.mode === 'county';
+  const mayForget = inCounty && state.samplePassphrase === undefined;
   return (
     <>
       <div className="sign-in-chosen">
         <h1>{person.name}</h1>
         <RoleNames person={person} />
       </div>
-      {isFirst ? (
-        <FirstSignIn person={person} onLeave={onLeave} />
+      {inCounty && (!person.ready || hasForgotten) ? (
+        <FirstSignIn
+          key={String(hasForgotten)}
+          person={person}
+          hasForgotten={hasForgotten}
+          onLeave={hasForgotten ? () => setHasForgotten(false) : onLeave}
+        />
       ) : (
-        <PassphraseForm person={person} onLeave={onLeave} />
+        <PassphraseForm
+          person={person}
+          onForgotten={mayForget ? () => setHasForgotten(true) : undefined}
+          onLeave={onLeave}
+        />
       )}
     </>
   );

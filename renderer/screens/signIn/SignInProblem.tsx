@@ -1,4 +1,4 @@
-/** Why a sign-in was refused, and what to do: the county out of reach is explained, not just named. */
+/** Why a sign-in was refused, and what to do: what a person can't know is explained, not just named. */
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../shared/result.ts';
 import { Notice } from '../../ui/Notice.tsx';
@@ -9,6 +9,13 @@ export function SignInProblem({ problem }: { problem: Problem }) {
     return (
       <Notice tone="warning" title={t('unreachable.title')} isAnnounced>
         {t('unreachable.what')}
+      </Notice>
+    );
+  }
+  if (problem.code === 'vault.locked') {
+    return (
+      <Notice tone="warning" title={t('locked.title')} isAnnounced>
+        {t('locked.what')}
       </Notice>
     );
   }
