@@ -10,6 +10,7 @@ interface Pixels {
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const paletteSize = 256;
+const exactColours = 64;
 
 /** @param png as browsers write it: eight bits each for red, green, blue and perhaps alpha, not interlaced */
 export function toPalettePicture(png: Buffer): Buffer {
@@ -95,16 +96,24 @@ function guess(filter: number, left: number, above: number, corner: number): num
   return fromAbove <= fromCorner ? above : corner;
 }
 
-/** One of each shade, the most used first: else the shades of one letter's edge would fill the palette. */
+/** The grounds and inks as they are; then one of each shade, or the edges of one letter would fill the palette. */
 function mostUsed(colours: Uint32Array): number[] {
   const uses = new Map<number, number>();
   for (const colour of colours) uses.set(colour, (uses.get(colour) ?? 0) + 1);
-  const chosenByShade = new Map<number, number>();
-  for (const [colour] of [...uses].toSorted(([, a], [, b]) => b - a)) {
-    const shade = colour & 0xf0f0f0;
-    if (!chosenByShade.has(shade)) chosenByShade.set(shade, colour);
+  const ranked = [...uses].toSorted(([, a], [, b]) => b - a).map(([colour]) => colour);
+  const palette = ranked.slice(0, exactColours);
+  const shades = new Set(palette.map(shadeOf));
+  for (const colour of ranked.slice(exactColours)) {
+    if (palette.length === paletteSize) break;
+    if (shades.has(shadeOf(colour))) continue;
+    shades.add(shadeOf(colour));
+    palette.push(colour);
   }
-  return [...chosenByShade.values()].slice(0, paletteSize);
+  return palette;
+}
+
+function shadeOf(colour: number): number {
+  return colour & 0xf0f0f0;
 }
 
 function nearest(palette: readonly number[], colour: number): number {
