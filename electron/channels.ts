@@ -10,6 +10,7 @@ const calls: Record<BridgeCall, true> = {
   'station.enrol': true,
   'station.standAlone': true,
   'station.trySample': true,
+  'station.endTrial': true,
   'people.signIn': true,
   'people.lock': true,
   'people.addHere': true,

@@ -30,6 +30,7 @@ export function createHandlers(parts: HandlerParts): BridgeHandlers {
     'station.enrol': (input) => station.enrol(input),
     'station.standAlone': (input) => station.standAlone(input),
     'station.trySample': () => station.trySample(),
+    'station.endTrial': () => station.endTrial(),
     'people.signIn': (input) => station.signIn(input),
     'people.lock': () => {
       station.lock();

@@ -14,6 +14,7 @@ const refusingCalls: Record<RefusingCall, true> = {
   'station.enrol': true,
   'station.standAlone': true,
   'station.trySample': true,
+  'station.endTrial': true,
   'people.signIn': true,
   'people.addHere': true,
   'county.push': true,

@@ -38,6 +38,7 @@ export function App({ stationState, opening, link }: AppProps) {
       enrol: async (input) => done(await bridge.call('station.enrol', input)),
       standAlone: async (input) => done(await bridge.call('station.standAlone', input)),
       trySample: async () => done(await bridge.call('station.trySample')),
+      endTrial: opening.endTrial,
       signIn: opening.signIn,
       saveSettings: stationState.saveSettings,
     }),

@@ -79,6 +79,7 @@ export const bridgeInputs = {
     passphrase,
   }),
   'station.trySample': z.undefined(),
+  'station.endTrial': z.undefined(),
   'people.signIn': z.object({
     person: recordId,
     secret: z.string().min(1).max(200),
@@ -114,6 +115,8 @@ export interface BridgeAnswers {
   'station.enrol': Result<StationState>;
   'station.standAlone': Result<StationState>;
   'station.trySample': Result<StationState>;
+  /** Only a trial can be ended: its keys are destroyed and the PC is as before its set-up. */
+  'station.endTrial': Result<StationState>;
   /** `dataKey`: 32 bytes; the window imports them as a key that can't be read out and overwrites them. */
   'people.signIn': Result<{ person: z.infer<typeof personCard>; dataKey: Uint8Array }>;
   'people.lock': undefined;

@@ -22,6 +22,8 @@ export interface Keyring {
   admit(content: VaultContent, person: string, passphrase: string): Promise<VaultContent>;
   /** Whether `admit` would have the right key: it is in memory, or there is none yet. */
   mayAdmit(content: VaultContent): boolean;
+  /** The next set-up makes keys of its own. */
+  forget(): void;
 }
 
 export function createKeyring(machineSeal: MachineSeal | undefined): Keyring {
@@ -69,6 +71,10 @@ export function createKeyring(machineSeal: MachineSeal | undefined): Keyring {
       return { ...content, wraps, ...sealedDeviceKey(content, key) };
     },
     mayAdmit: (content) => dataKey !== undefined || Object.keys(content.wraps).length === 0,
+    forget() {
+      dataKey = undefined;
+      deviceKey = undefined;
+    },
   };
 }
 

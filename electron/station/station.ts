@@ -41,6 +41,7 @@ export interface Station {
   enrolTrial(url: string, code: string): Promise<Result<StationState>>;
   standAlone(input: BridgeInput<'station.standAlone'>): Promise<Result<StationState>>;
   trySample(): Promise<Result<StationState>>;
+  endTrial(): Promise<Result<StationState>>;
   signIn(input: BridgeInput<'people.signIn'>): Promise<SignedIn>;
   lock(): void;
   addHere(input: BridgeInput<'people.addHere'>): Promise<Result<PersonCard>>;
@@ -58,11 +59,12 @@ export function createStation(parts: StationParts): Station {
   const { vault, keyring, client, log } = parts;
   const now = parts.now ?? Date.now;
   const reading = vault.read();
+  const isDamaged = reading.state === 'damaged';
   let content = reading.state === 'held' ? reading.content : undefined;
   let person: PersonCard | undefined;
   let countySession: CountySession | undefined;
   let queue: Promise<unknown> = Promise.resolve();
-  if (reading.state === 'damaged') log.write('error', 'vault.damaged');
+  if (isDamaged) log.write('error', 'vault.damaged');
   if (reading.state === 'held' && reading.fromBackup) log.write('warn', 'vault.fromBackup');
 
   /** One after the other: two sign-ins at once would overwrite each other's wraps. */
@@ -114,8 +116,8 @@ export function createStation(parts: StationParts): Station {
     return {
       version: parts.version,
       settings: parts.settings.current(),
-      phase: person ? 'open' : reading.state === 'absent' && !content ? 'new' : 'locked',
-      problem: content || reading.state === 'absent' ? undefined : 'vault.damaged',
+      phase: person ? 'open' : content || isDamaged ? 'locked' : 'new',
+      problem: isDamaged ? 'vault.damaged' : undefined,
       mode: content?.mode,
       device: content?.device,
       office: content?.office,
@@ -134,7 +136,7 @@ export function createStation(parts: StationParts): Station {
 
   function setUpProblem(): ProblemCode | undefined {
     if (content) return 'station.alreadySetUp';
-    return reading.state === 'damaged' ? 'vault.damaged' : undefined;
+    return isDamaged ? 'vault.damaged' : undefined;
   }
 
   function setUp(next: VaultContent): Result<StationState> {
@@ -240,6 +242,18 @@ export function createStation(parts: StationParts): Station {
         let made = sampleStandAlone();
         for (const { id } of made.people) made = await keyring.admit(made, id, samplePassphrase);
         return setUp(made);
+      }),
+    endTrial: () =>
+      inTurn(async () => {
+        if (!content?.trial) return refuse('station.alreadySetUp');
+        log.write('info', 'station.trialEnded', { id: content.device.id });
+        vault.destroy();
+        keyring.forget();
+        content = undefined;
+        person = undefined;
+        countySession = undefined;
+        parts.onChange();
+        return ok(state());
       }),
     signIn: (input) => inTurn(() => signIn(input)),
     lock() {

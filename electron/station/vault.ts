@@ -1,6 +1,6 @@
 // What this PC knows of itself and the wrapped keys to its data. Losing this file is losing the data,
 // so it is written atomically, twice, and a damaged one is never replaced.
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { deviceId } from '../../shared/ids.ts';
@@ -42,6 +42,8 @@ export interface Vault {
   read(): VaultReading;
   /** Returns when both copies are on the disk. */
   write(content: VaultContent): void;
+  /** Destroys both copies, and with them every wrapped key. */
+  destroy(): void;
 }
 
 export function openVault(folder: string): Vault {
@@ -59,6 +61,10 @@ export function openVault(folder: string): Vault {
       const text = `${JSON.stringify(vaultContent.parse(content), undefined, 2)}\n`;
       writeFileAtomically(path, text);
       writeFileAtomically(backupPath, text);
+    },
+    destroy() {
+      rmSync(path, { force: true });
+      rmSync(backupPath, { force: true });
     },
   };
 }

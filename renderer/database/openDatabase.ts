@@ -40,6 +40,8 @@ export interface StationDatabase {
   /** For the replication only. */
   collections: SyncedRxCollections;
   close(): Promise<void>;
+  /** Closes and deletes everything of this name on the disk. */
+  remove(): Promise<void>;
 }
 
 /** Loads everything into memory before it resolves, so that no screen ever waits for a list. */
@@ -94,6 +96,9 @@ async function fillDatabase(database: RxDatabase): Promise<StationDatabase> {
     collections,
     close: async () => {
       await database.close();
+    },
+    remove: async () => {
+      await database.remove();
     },
   };
 }

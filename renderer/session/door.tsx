@@ -9,6 +9,8 @@ export interface Door {
   enrol(input: BridgeInput<'station.enrol'>): Promise<Result<undefined>>;
   standAlone(input: BridgeInput<'station.standAlone'>): Promise<Result<undefined>>;
   trySample(): Promise<Result<undefined>>;
+  /** Back to the first run; nothing of the trial stays. */
+  endTrial(): Promise<Result<undefined>>;
   /** Opens the station for this person; the data key never reaches a screen. */
   signIn(input: BridgeInput<'people.signIn'>): Promise<Result<undefined>>;
   /** Language and type size take effect at once. */

@@ -30,6 +30,8 @@ export interface OpeningStore extends Store<Opening> {
   /** Resolves when the person is let in; the data may still be opening then. */
   signIn(input: BridgeInput<'people.signIn'>): Promise<Result<undefined>>;
   lock(): Promise<void>;
+  /** Ends a trial: deletes its data and its keys; the first run follows. */
+  endTrial(): Promise<Result<undefined>>;
 }
 
 /** Opens the database of a name with the data key, which it overwrites. */
@@ -94,6 +96,14 @@ export function createOpening(bridge: Bridge, openWithKey: OpenWithKey): Opening
     lock: async () => {
       change({ person: undefined });
       await bridge.call('people.lock');
+    },
+    endTrial: async () => {
+      const { open: trial } = store.current();
+      change({ person: undefined, open: undefined });
+      await trial?.replication?.stop();
+      await trial?.database.remove();
+      const answer = await bridge.call('station.endTrial');
+      return answer.ok ? ok() : answer;
     },
   };
 }

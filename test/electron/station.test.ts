@@ -246,3 +246,25 @@ describe('the key store of the system', () => {
     expect(refused).toMatchObject({ problem: { code: 'vault.damaged' } });
   });
 });
+
+describe('a trial', () => {
+  it('can be ended: the keys are gone and the PC can be set up in earnest', async () => {
+    const folder = scratchFolder();
+    const { station } = stationAt(folder);
+    await station.trySample();
+    const first = await station.signIn({ person: recorder.id, secret: samplePassphrase });
+    expect(await station.endTrial()).toMatchObject({ ok: true, value: { phase: 'new' } });
+    expect(stationAt(folder).station.state().phase).toBe('new');
+    const made = await station.standAlone(entry);
+    const person = made.ok ? (made.value.people[0]?.id ?? '') : '';
+    const second = await station.signIn({ person, secret: entry.passphrase });
+    expect(second.ok).toBe(true);
+    expect(second.ok && second.value.dataKey).not.toEqual(first.ok && first.value.dataKey);
+  });
+
+  it('is the only set-up that can be ended', async () => {
+    const { station } = await standAlone(scratchFolder());
+    expect(await station.endTrial()).toMatchObject({ problem: { code: 'station.alreadySetUp' } });
+    expect(station.state().phase).toBe('locked');
+  });
+});

@@ -12,6 +12,7 @@ import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { AddPersonDialog } from './AddPersonDialog.tsx';
+import { EndTrialDialog } from './EndTrialDialog.tsx';
 
 const languages: { id: Locale; label: string }[] = [
   { id: 'zh-CN', label: '中文' },
@@ -26,6 +27,7 @@ export function SettingsScreen() {
       <Appearance />
       <People />
       <ThisPc />
+      <Trial />
     </div>
   );
 }
@@ -122,6 +124,21 @@ function ThisPc() {
   return (
     <Section title={t('settings.pc')}>
       <DefinitionList items={facts.filter(({ value }) => value !== undefined && value !== '')} />
+    </Section>
+  );
+}
+
+function Trial() {
+  const { t } = useTranslation('workbench');
+  const { state } = useDoor();
+  const [isAsking, setIsAsking] = useState(false);
+  if (state.samplePassphrase === undefined) return null;
+  return (
+    <Section title={t('settings.trial.title')} note={t('settings.trial.note')}>
+      <div className="row">
+        <Button onPress={() => setIsAsking(true)}>{t('settings.trial.end')}</Button>
+      </div>
+      {isAsking && <EndTrialDialog onClose={() => setIsAsking(false)} />}
     </Section>
   );
 }
