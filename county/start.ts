@@ -23,15 +23,15 @@ function introduce({ url, firstCodes, sampleCodes }: County): void {
   say(`县端服务已启动：${url}`);
   if (firstCodes) {
     say('');
-    say('请在县人大代表工委的电脑上安装本软件，选择“加入县端”，依次输入：');
+    say('请在县人大代表工委的电脑上安装本软件，选择“加入县平台”，依次输入：');
     say(`  县端地址　　${url}`);
-    say(`  电脑启用码　${firstCodes.device}`);
+    say(`  一次性设备码　${firstCodes.device}`);
     say(`然后以“${firstCodes.personName}”登录，首次登录时设置自己的口令：`);
-    say(`  个人登录码　${firstCodes.person}`);
+    say(`  一次性人员码　${firstCodes.person}`);
     say('两个码各用一次，14 天内有效，请勿外传。');
   }
   if (sampleCodes) {
-    say('样例数据（均为虚构）。电脑启用码：');
+    say('样例数据（均为虚构）。一次性设备码：');
     say(`  联络站　${sampleCodes.station}`);
     say(`  县　端　${sampleCodes.county}`);
     say(`  承办单位　${sampleCodes.unit}`);
