@@ -20,11 +20,11 @@ async function start(): Promise<void> {
 }
 
 function introduce({ url, firstCodes, sampleCodes }: County): void {
-  say(`县端服务已启动：${url}`);
+  say(`县平台服务已启动：${url}`);
   if (firstCodes) {
     say('');
     say('请在县人大代表工委的电脑上安装本软件，选择“加入县平台”，依次输入：');
-    say(`  县端地址　　${url}`);
+    say(`  县平台地址　${url}`);
     say(`  一次性设备码　${firstCodes.device}`);
     say(`然后以“${firstCodes.personName}”登录，首次登录时设置自己的口令：`);
     say(`  一次性人员码　${firstCodes.person}`);
@@ -33,7 +33,7 @@ function introduce({ url, firstCodes, sampleCodes }: County): void {
   if (sampleCodes) {
     say('样例数据（均为虚构）。一次性设备码：');
     say(`  联络站　${sampleCodes.station}`);
-    say(`  县　端　${sampleCodes.county}`);
+    say(`  县平台　${sampleCodes.county}`);
     say(`  承办单位　${sampleCodes.unit}`);
   }
 }
@@ -53,7 +53,7 @@ function stopOnSignal(county: County): void {
 
 function fail(error: unknown): void {
   if (error instanceof FolderInUse)
-    say(`数据目录正被另一个县端进程使用（进程号 ${error.pid}），未启动。`);
+    say(`数据目录正被另一个县平台进程使用（进程号 ${error.pid}），未启动。`);
   else if (error instanceof NotSampleData)
     say('此处已有正式数据，不能填入样例。请另设 LIAISON_COUNTY_DATA。');
   else if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
