@@ -24,6 +24,7 @@ export async function prepareRuntime(): Promise<Runtime> {
   return {
     ...electron,
     env: {
+      ...utf8Locale(),
       ...inheritedEnvironment(),
       ...(display ? { DISPLAY: display.name } : {}),
       ELECTRON_OVERRIDE_DIST_PATH: electron.distPath,
@@ -38,6 +39,11 @@ export async function prepareRuntime(): Promise<Runtime> {
 function launchSwitches(): string[] {
   if (process.platform !== 'linux') return [];
   return process.getuid?.() === 0 ? ['--log-level=3', '--no-sandbox'] : ['--log-level=3'];
+}
+
+/** Chromium reads file names by the locale; without any, a folder with a Chinese name can't be opened. */
+function utf8Locale(): Record<string, string> {
+  return process.platform === 'linux' ? { LANG: 'C.UTF-8' } : {};
 }
 
 function inheritedEnvironment(): Record<string, string> {

@@ -75,7 +75,8 @@ export function createOpening(bridge: Bridge, openWithKey: OpenWithKey): Opening
 
   function fail(error: unknown): void {
     const isKnown = error instanceof StorageStopped;
-    if (!isKnown) logBug(bridge, 'station.open', error);
+    if (isKnown) void bridge.call('log.problem', { code: error.code });
+    else logBug(bridge, 'station.open', error);
     change({ failed: isKnown ? error.code : 'bug' });
   }
 

@@ -49,7 +49,7 @@ export async function openOffice(
   office: { name: string; code: string; person: string },
 ): Promise<Page> {
   const page = await openProfile(stage, office.name);
-  await enrol(page, { url: stage.county.url, code: office.code, deviceName: `${office.name}电脑` });
+  await enrol(page, { url: stage.county.url, code: office.code, deviceName: `${office.name} PC` });
   await signInFirst(page, office.person, samplePassphrase);
   return page;
 }

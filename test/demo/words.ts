@@ -1,7 +1,8 @@
 // What the resident says in the demo, and what the offices answer. Invented, like everybody in it.
 import type { SpokenVisit } from '../app/hands.ts';
 
-export const offices = { station: '联络站', county: '代表工委', unit: '承办单位' };
+/** Also the names of their profile folders. */
+export const offices = { station: 'station', county: 'county-desk', unit: 'unit' };
 
 export const people = {
   recorder: '联络员小林',
