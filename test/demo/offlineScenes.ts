@@ -61,6 +61,7 @@ export async function playOfflineScenes(narrator: Narrator, stage: Stage): Promi
     const page = pageOf(stage, offices.station);
     await openDesk(page);
     scene.measure('filling the form', await milliseconds(() => writeVisit(page, visit)));
+    await page.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
     await scene.picture(page, 'reception');
     const took = await milliseconds(async () => {
       stage.numbers = await saveVisit(page);
