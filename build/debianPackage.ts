@@ -1,5 +1,5 @@
 /** The .deb for Debian, Ubuntu, Kylin and UOS, made of an unpacked app with dpkg's own tools. */
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runTool } from './checks.ts';
@@ -7,6 +7,7 @@ import { inRepository } from './repository.ts';
 import { SetupProblem } from './setupProblem.ts';
 import { ensureCommands } from './systemPackages.ts';
 
+const packingTool = 'electron-installer-debian';
 const iconSizes = [16, 24, 32, 48, 64, 128, 256, 512];
 
 export interface UnpackedApp {
@@ -24,6 +25,7 @@ export async function makeDebianPackage(
   compression: DebianCompression,
 ): Promise<void> {
   await ensureCommands(['fakeroot', 'dpkg-deb']);
+  await ensurePackingTool();
   const workFolder = mkdtempSync(join(tmpdir(), 'debian-package-'));
   const configFile = join(workFolder, 'options.json');
   writeFileSync(configFile, JSON.stringify(packageOptions(compression)));
@@ -31,11 +33,18 @@ export async function makeDebianPackage(
   try {
     const places = ['--src', app.folder, '--dest', inRepository('release')];
     const what = ['--arch', app.debianArchitecture, '--config', configFile];
-    const exitCode = await runTool('electron-installer-debian', [...places, ...what]);
+    const exitCode = await runTool(packingTool, [...places, ...what]);
     if (exitCode !== 0) throw new SetupProblem('The Debian package could not be made.');
   } finally {
     for (const file of [...lentFiles, workFolder]) rmSync(file, { force: true, recursive: true });
   }
+}
+
+/** `npm ci` under a Node that is too old for it leaves the tool out, as it may: it is optional. Ours is new enough. */
+async function ensurePackingTool(): Promise<void> {
+  const isInstalled = () => existsSync(inRepository('node_modules', '.bin', packingTool));
+  if (!isInstalled()) await runTool('npm', ['install', '--no-save']);
+  if (!isInstalled()) throw new SetupProblem(`npm could not install ${packingTool}.`);
 }
 
 /** It derives dependencies and copyright from two files of a stock Electron that a packed app lacks. */
