@@ -11,15 +11,15 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 
-const renameTries = 8;
-const renamePauseMs = 25;
+const tries = 8;
+const pauseMs = 25;
 
 /** Resolved means on the disk: the content and the name are both flushed. Throws what the file system throws. */
 export function writeFileAtomically(path: string, content: string | Uint8Array): void {
   const temporary = `${path}.${process.pid}.tmp`;
   try {
     writeFlushed(temporary, typeof content === 'string' ? Buffer.from(content, 'utf8') : content);
-    renameWithPatience(temporary, path);
+    renamePatiently(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
@@ -60,21 +60,24 @@ function writeFlushed(path: string, content: Uint8Array): void {
   }
 }
 
-/** On Windows a virus scanner may hold the old file for a moment. */
-function renameWithPatience(from: string, to: string): void {
-  for (let tries = 1; ; tries += 1) {
+export function renamePatiently(from: string, to: string): void {
+  patiently(() => renameSync(from, to));
+}
+
+/** On Windows a virus scanner may hold a file for a moment. */
+export function patiently<Value>(run: () => Value): Value {
+  for (let turn = 1; ; turn += 1) {
     try {
-      renameSync(from, to);
-      return;
+      return run();
     } catch (error) {
-      if (process.platform !== 'win32' || tries === renameTries) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, renamePauseMs);
+      if (process.platform !== 'win32' || turn === tries || !isDiskRefusal(error)) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMs);
     }
   }
 }
 
 /** Without this the new name may be lost on Linux; Windows has no such call. */
-function flushFolder(path: string): void {
+export function flushFolder(path: string): void {
   if (process.platform === 'win32') return;
   const folder = openSync(path, 'r');
   try {

@@ -22,6 +22,9 @@ const calls: Record<BridgeCall, true> = {
   'county.retry': true,
   'print.paper': true,
   'print.pdf': true,
+  'data.hold': true,
+  'data.held': true,
+  'data.letGo': true,
   'log.problem': true,
 };
 

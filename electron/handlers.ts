@@ -2,6 +2,7 @@
 import type { BridgeAnswers, BridgeCall, BridgeInput, Settings } from '../shared/bridge.ts';
 import type { CountyLink } from './county/countyLink.ts';
 import type { Log } from './log.ts';
+import type { DataMarkFile } from './profile/dataMark.ts';
 import type { Station } from './station/station.ts';
 
 export type BridgeHandlers = {
@@ -19,12 +20,13 @@ export interface HandlerParts {
   station: Station;
   link: CountyLink;
   printing: Printing;
+  dataMark: DataMarkFile;
   log: Log;
   saveSettings: (chosen: Settings) => void;
 }
 
 export function createHandlers(parts: HandlerParts): BridgeHandlers {
-  const { station, link, printing, log, saveSettings } = parts;
+  const { station, link, printing, dataMark, log, saveSettings } = parts;
   return {
     'station.state': () => station.state(),
     'station.enrol': (input) => station.enrol(input),
@@ -51,6 +53,15 @@ export function createHandlers(parts: HandlerParts): BridgeHandlers {
     },
     'print.paper': () => printing.paper(),
     'print.pdf': ({ name }) => printing.pdf(name),
+    'data.hold': (data) => {
+      dataMark.hold(data);
+      return undefined;
+    },
+    'data.held': ({ databaseName }) => dataMark.held(databaseName),
+    'data.letGo': () => {
+      dataMark.letGo();
+      return undefined;
+    },
     'log.problem': ({ code, collection, id, stack }) => {
       log.write('error', 'window.problem', { code, collection, id, stack });
       return undefined;

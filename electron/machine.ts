@@ -10,8 +10,11 @@ import { createHandlers } from './handlers.ts';
 import { handleCalls, tellWindow } from './ipc.ts';
 import type { Log } from './log.ts';
 import { showMenu } from './menu.ts';
+import type { MenuTexts } from './menuTexts.ts';
 import { menuTexts } from './menuTexts.ts';
 import { createPrinting } from './printing.ts';
+import { openDataMark } from './profile/dataMark.ts';
+import type { MendOutcome } from './profile/mendLogs.ts';
 import {
   confineAllPages,
   ourPages,
@@ -26,8 +29,8 @@ import { createStation } from './station/station.ts';
 import { openVault } from './station/vault.ts';
 import { openWindow } from './window.ts';
 
-/** Once the app is ready. */
-export async function openMachine(log: Log): Promise<void> {
+/** Once the app is ready and the databases of the profile are mended. */
+export async function openMachine(log: Log, mended: MendOutcome): Promise<void> {
   const folder = app.getPath('userData');
   const devServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
   const isOurPage = ourPages(devServer);
@@ -46,6 +49,11 @@ export async function openMachine(log: Log): Promise<void> {
     systemLocale: app.getLocale(),
     forcedLocale: process.env['LIAISON_LOCALE'],
   });
+  if (mended === 'failed' && !(await wantsToOpenAnyway(menuTexts[settings.current().locale]))) {
+    log.write('info', 'profile.notOpened');
+    app.quit();
+    return;
+  }
   // A session of its own, in memory: the county's answers leave neither cache nor cookie on the disk.
   const countyNet = session.fromPartition('county', { cache: false });
   const client = createCountyClient({
@@ -104,6 +112,7 @@ export async function openMachine(log: Log): Promise<void> {
       station,
       link,
       printing,
+      dataMark: openDataMark(folder, log),
       log,
       saveSettings: (chosen) => {
         settings.save(chosen);
@@ -135,4 +144,17 @@ export async function openMachine(log: Log): Promise<void> {
     if (shown.window?.isMinimized()) shown.window.restore();
     shown.window?.focus();
   });
+}
+
+/** What exists only on this PC may be lost by opening it; a person decides, and quitting is what Enter does. */
+async function wantsToOpenAnyway(texts: MenuTexts): Promise<boolean> {
+  const { response } = await dialog.showMessageBox({
+    type: 'warning',
+    message: texts.notMended,
+    detail: texts.notMendedDetail,
+    buttons: [texts.quit, texts.openAnyway],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  return response === 1;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { createLog } from './log.ts';
 import { openMachine } from './machine.ts';
+import { mendLogs } from './profile/mendLogs.ts';
 import { declareAppScheme } from './security.ts';
 
 app.setName('island-liaison-station');
@@ -23,11 +24,13 @@ app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
 
 if (app.requestSingleInstanceLock()) {
   log.write('info', 'app.start', { version: app.getVersion() });
+  // Alone on this profile, and no page has opened a database yet. [LD2]
+  const mended = mendLogs(app.getPath('userData'), log);
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', () => log.write('info', 'app.quit'));
   app
     .whenReady()
-    .then(() => openMachine(log))
+    .then(() => openMachine(log, mended))
     .catch((error: unknown) => {
       log.bug('app.notStarted', error);
       app.exit(1);

@@ -1,7 +1,7 @@
-// The words of the native menu, which is drawn before the window has loaded its own texts.
+// The words of the native menu and of the questions that come before the window has loaded its own texts.
 import type { Locale } from '../shared/bridge.ts';
 
-interface MenuTexts {
+export interface MenuTexts {
   title: string;
   file: string;
   newReception: string;
@@ -29,6 +29,9 @@ interface MenuTexts {
   help: string;
   about: string;
   logs: string;
+  notMended: string;
+  notMendedDetail: string;
+  openAnyway: string;
 }
 
 export const menuTexts: Record<Locale, MenuTexts> = {
@@ -60,6 +63,10 @@ export const menuTexts: Record<Locale, MenuTexts> = {
     help: '帮助',
     about: '关于海岛联络站',
     logs: '打开日志文件夹',
+    notMended: '本机数据需要先修复，但没有修好',
+    notMendedDetail:
+      '现在打开，只存在这台电脑上的记录可能丢失。请先退出：看看磁盘是不是满了，重新启动电脑，再打开程序。还是这样，不要重新安装，请联系县里的管理员。',
+    openAnyway: '仍然打开',
   },
   en: {
     title: 'Island Liaison Station',
@@ -90,5 +97,9 @@ export const menuTexts: Record<Locale, MenuTexts> = {
     help: 'Help',
     about: 'About Island Liaison Station',
     logs: 'Open the log folder',
+    notMended: 'The data on this PC needs mending, and that failed',
+    notMendedDetail:
+      'If the app is opened now, records that exist only on this PC may be lost. Please quit, check whether the disk is full, restart the PC and open the app again. If this comes back, do not reinstall; call the county’s administrator.',
+    openAnyway: 'Open anyway',
   },
 };

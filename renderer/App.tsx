@@ -56,7 +56,13 @@ export function App({ stationState, opening, link }: AppProps) {
     >
       <BugBoundary>
         <DoorContext value={door}>
-          <StationGate state={state} opening={opened} lock={opening.lock} link={link}>
+          <StationGate
+            state={state}
+            opening={opened}
+            lock={opening.lock}
+            goOn={opening.goOn}
+            link={link}
+          >
             <Screens />
           </StationGate>
         </DoorContext>

@@ -1,6 +1,8 @@
 // The one table of calls between the window and the main process: both sides take their types from it,
 // the main process checks every input against it at run time. Rules BR1–BR3.
 import { z } from 'zod';
+import { databaseName, dataMark } from './dataMark.ts';
+import type { DataMark } from './dataMark.ts';
 import { deviceId, recordId } from './ids.ts';
 import { problemCodes } from './problems.ts';
 import type { Result } from './result.ts';
@@ -61,6 +63,8 @@ export const linkState = z.object({
 });
 export type LinkState = z.infer<typeof linkState>;
 
+export type HeldData = DataMark & { copy: string | undefined };
+
 const passphrase = z.string().min(minPassphraseLength).max(200);
 
 /** Input schemas; the answers are types, because main makes them itself. */
@@ -99,6 +103,9 @@ export const bridgeInputs = {
   'county.retry': z.undefined(),
   'print.paper': z.object({ name: requiredText(120) }),
   'print.pdf': z.object({ name: requiredText(120) }),
+  'data.hold': dataMark.pick({ databaseName: true, records: true }),
+  'data.held': z.object({ databaseName }),
+  'data.letGo': z.undefined(),
   'log.problem': z.object({
     code: z.string().max(60),
     collection: z.string().max(30).optional(),
@@ -130,6 +137,12 @@ export interface BridgeAnswers {
   'print.paper': Result<{ printed: boolean }>;
   /** `path` is undefined when the person changed their mind. */
   'print.pdf': Result<{ path: string | undefined }>;
+  /** Remembers how many records the database holds. */
+  'data.hold': undefined;
+  /** What is remembered of this database; `copy` is the folder of the newest rescue copy. Rule LD1. */
+  'data.held': HeldData | undefined;
+  /** A person goes on without what was remembered. */
+  'data.letGo': undefined;
   'log.problem': undefined;
 }
 

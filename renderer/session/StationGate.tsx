@@ -10,6 +10,7 @@ import { bridge } from '../bridge.ts';
 import { FirstRun } from '../screens/firstRun/FirstRun.tsx';
 import { SignIn } from '../screens/signIn/SignIn.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { DataGonePage } from './DataGonePage.tsx';
 import { logBug } from './logBug.ts';
 import type { Opening } from './opening.ts';
 import { OpeningPage } from './OpeningPage.tsx';
@@ -26,12 +27,13 @@ interface StationGateProps {
   state: StationState;
   opening: Opening;
   lock: () => Promise<void>;
+  goOn: () => void;
   link: Store<LinkState>;
   children: ReactNode;
 }
 
-export function StationGate({ state, opening, lock, link, children }: StationGateProps) {
-  const { person, open, failed, stopped } = opening;
+export function StationGate({ state, opening, lock, goOn, link, children }: StationGateProps) {
+  const { person, open, failed, stopped, gone } = opening;
   const isOpen = person !== undefined && open !== undefined;
   useIdleLock(isOpen, lock);
   if (stopped) return <TroublePage kind="stopped" code={stopped} />;
@@ -40,6 +42,10 @@ export function StationGate({ state, opening, lock, link, children }: StationGat
   if (failed) {
     const code = failed === 'bug' ? undefined : failed;
     return <TroublePage kind="openProblem" code={code} onSignInAgain={() => void lock()} />;
+  }
+  if (gone) {
+    const isAlone = state.mode !== 'county';
+    return <DataGonePage gone={gone} isAlone={isAlone} onGoOn={goOn} onLeave={() => void lock()} />;
   }
   if (!open || open.name !== state.databaseName) return <OpeningPage />;
   return (

@@ -1,5 +1,5 @@
 // Opens the station's data after a sign-in: database, unfinished writes, clock, and the replication with the county.
-import type { Bridge, StationState } from '../../shared/bridge.ts';
+import type { Bridge, HeldData, StationState } from '../../shared/bridge.ts';
 import type { RandomBytes } from '../../shared/ids.ts';
 import { newDeviceId } from '../../shared/ids.ts';
 import type { StampClock } from '../../shared/stamp.ts';
@@ -10,6 +10,7 @@ import type { StationDatabase } from '../database/openDatabase.ts';
 import { finishRegistrations } from '../database/registration.ts';
 import type { Replication } from '../sync/replication.ts';
 import { startReplication } from '../sync/replication.ts';
+import { goneData, tellHeldData } from './heldData.ts';
 import { latestStamp } from './latestStamp.ts';
 import { keepOwnDirectory } from './ownDirectory.ts';
 import { fillSample } from './sampleData.ts';
@@ -28,6 +29,8 @@ interface OpeningParts {
   state: StationState;
   /** Opens the database under a name; the storage holds the key. */
   open: (name: string) => Promise<StationDatabase>;
+  /** Asked when the database lost what it held; resolves when a person goes on without it. */
+  mayGoOn: (gone: HeldData) => Promise<void>;
   now: () => number;
   randomBytes: RandomBytes;
 }
@@ -38,11 +41,30 @@ export async function openStation(parts: OpeningParts): Promise<OpenStation> {
   if (name === undefined) throw new Error('signed in to a station that was never set up');
   const database = await parts.open(name);
   try {
-    return await fillStation(parts, name, database);
+    await noticeGoneData(parts, name, database);
+    const station = await fillStation(parts, name, database);
+    if (!isTrial(parts.state)) tellHeldData(parts.bridge, name, database);
+    return station;
   } catch (error) {
     await database.close().catch(() => undefined);
     throw error;
   }
+}
+
+async function noticeGoneData(
+  { bridge, state, mayGoOn }: OpeningParts,
+  name: string,
+  database: StationDatabase,
+): Promise<void> {
+  const gone = isTrial(state) ? undefined : await goneData(bridge, name, database);
+  if (!gone) return;
+  await mayGoOn(gone);
+  await bridge.call('data.letGo');
+}
+
+/** What is invented may be lost, and is removed on purpose. */
+function isTrial({ samplePassphrase }: StationState): boolean {
+  return samplePassphrase !== undefined;
 }
 
 async function fillStation(

@@ -1,5 +1,5 @@
 // From a sign-in to an open station: who is at the desk, which database is open, and what went wrong on the way.
-import type { Bridge, BridgeInput } from '../../shared/bridge.ts';
+import type { Bridge, BridgeInput, HeldData } from '../../shared/bridge.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
 import type { Result } from '../../shared/result.ts';
 import { ok } from '../../shared/result.ts';
@@ -22,6 +22,8 @@ export interface Opening {
   failed?: ProblemCode | 'bug' | undefined;
   /** The storage gave up while the station was open. */
   stopped?: ProblemCode | undefined;
+  /** What the database held before it was lost; the station opens when somebody goes on without it. */
+  gone?: HeldData | undefined;
   /** Rows on this PC that could not be read. */
   damaged: number;
 }
@@ -30,6 +32,8 @@ export interface OpeningStore extends Store<Opening> {
   /** Resolves when the person is let in; the data may still be opening then. */
   signIn(input: BridgeInput<'people.signIn'>): Promise<Result<undefined>>;
   lock(): Promise<void>;
+  /** Opens the station although its data is gone. */
+  goOn(): void;
   /** Ends a trial: deletes its data and its keys; the first run follows. */
   endTrial(): Promise<Result<undefined>>;
 }
@@ -46,6 +50,7 @@ export function createOpening(bridge: Bridge, openWithKey: OpenWithKey): Opening
   const store = createStore<Opening>({ damaged: 0 });
   const change = (part: Partial<Opening>) => store.set({ ...store.current(), ...part });
   let latest: Promise<void> = Promise.resolve();
+  let goOn = (): void => undefined;
 
   function hear(report: StorageReport): void {
     const code = report.kind === 'stopped' ? report.code : 'storage.damaged';
@@ -67,6 +72,13 @@ export function createOpening(bridge: Bridge, openWithKey: OpenWithKey): Opening
       bridge,
       state,
       open: (name) => openWithKey(name, dataKey, hear),
+      mayGoOn: (gone) => {
+        void bridge.call('log.problem', { code: 'data.gone' });
+        return new Promise((resolve) => {
+          goOn = resolve;
+          change({ gone });
+        });
+      },
       now: Date.now,
       randomBytes,
     });
@@ -97,6 +109,10 @@ export function createOpening(bridge: Bridge, openWithKey: OpenWithKey): Opening
     lock: async () => {
       change({ person: undefined });
       await bridge.call('people.lock');
+    },
+    goOn: () => {
+      change({ gone: undefined });
+      goOn();
     },
     endTrial: async () => {
       const { open: trial } = store.current();

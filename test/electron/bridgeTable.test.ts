@@ -5,6 +5,7 @@ import type { CountyLink } from '../../electron/county/countyLink.ts';
 import type { Printing } from '../../electron/handlers.ts';
 import { createHandlers } from '../../electron/handlers.ts';
 import { answersRefusals, inputProblem } from '../../electron/inputProblem.ts';
+import type { DataMarkFile } from '../../electron/profile/dataMark.ts';
 import type { Station } from '../../electron/station/station.ts';
 import type { BridgeCall } from '../../shared/bridge.ts';
 import { bridgeInputs } from '../../shared/bridge.ts';
@@ -23,6 +24,7 @@ describe('the bridge', () => {
       station: {} as Station,
       link: {} as CountyLink,
       printing: {} as Printing,
+      dataMark: {} as DataMarkFile,
       log: rememberedLog(),
       saveSettings: () => undefined,
     });
@@ -61,6 +63,9 @@ describe('the bridge', () => {
       'settings.save',
       'county.link',
       'county.retry',
+      'data.hold',
+      'data.held',
+      'data.letGo',
       'log.problem',
     ]);
   });
