@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { HeldData } from '../../shared/bridge.ts';
 import type { DataMark } from '../../shared/dataMark.ts';
 import { dataMark } from '../../shared/dataMark.ts';
-import { readTextIfAny, writeFileAtomically } from '../atomicFile.ts';
+import { isDiskRefusal, readTextIfAny, writeFileAtomically } from '../atomicFile.ts';
 import type { Log } from '../log.ts';
 import { newestCopy } from './rescueCopy.ts';
 
@@ -23,7 +23,12 @@ export function openDataMark(
   return {
     hold: (data) => {
       const mark: DataMark = { ...data, at: new Date(now()).toISOString() };
-      writeFileAtomically(path, `${JSON.stringify(mark)}\n`);
+      try {
+        writeFileAtomically(path, `${JSON.stringify(mark)}\n`);
+      } catch (error) {
+        if (!isDiskRefusal(error)) throw error;
+        log.write('warn', 'database.notMarked');
+      }
     },
     held: (databaseName) => {
       const mark = readMark(path);

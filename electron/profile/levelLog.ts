@@ -27,26 +27,32 @@ export interface LogReading {
 }
 
 export function readLog(log: Uint8Array, kind: LogKind): LogReading {
-  const reading: LogReading = { records: [], end: 0, behind: 0, isGapless: true };
-  let at = 0;
-  let isBroken = false;
-  for (;;) {
+  const records: LogRecord[] = [];
+  let end = 0;
+  let before: number | undefined;
+  let isGapless = true;
+  for (let at = 0; ;) {
     let record = recordAt(log, skipTrailer(at));
     if (!record && skipTrailer(at) < log.length) {
-      record = findRecord(log, at + 1, kind);
-      isBroken = true;
-      if (record && kind === 'batches')
-        reading.isGapless &&= follows(reading.records.at(-1), record);
+      record = findRecord(log, Math.max(at - borrowable, 0), kind);
+      if (record && record.start < at) records.pop();
+      before ??= records.length;
+      if (record && kind === 'batches') isGapless &&= follows(records.at(-1), record.pieces);
     }
     if (!record) break;
-    reading.records.push(record.pieces);
+    records.push(record.pieces);
     at = record.end;
-    if (isBroken) reading.behind += 1;
-    else reading.end = at;
+    if (before === undefined) end = at;
   }
-  reading.end = trailerEnd(log, reading.end);
-  return reading;
+  const behind = records.length - (before ?? records.length);
+  return { records, end: trailerEnd(log, end), behind, isGapless };
 }
+
+/**
+ * A record that lacks its last byte or two may find them in the header of the record behind it, by chance; that one
+ * then seems to begin too early.
+ */
+const borrowable = 3;
 
 /** A log of these records, as LevelDB would have written it. */
 export function frameRecords(records: readonly LogRecord[]): Uint8Array {
@@ -85,7 +91,7 @@ function fragmentOf(content: Uint8Array, isFirst: boolean, isLast: boolean): Uin
 }
 
 type Fragment = { type: number; content: Uint8Array; end: number };
-type FoundRecord = { pieces: LogRecord; end: number };
+type FoundRecord = { pieces: LogRecord; start: number; end: number };
 
 /** The fragment that begins here, if it is whole. */
 function fragmentAt(log: Uint8Array, at: number): Fragment | undefined {
@@ -116,7 +122,7 @@ function recordAt(log: Uint8Array, from: number): FoundRecord | undefined {
     if (!fragment || begins(fragment.type)) return undefined;
     pieces.push(fragment.content);
   }
-  return { pieces, end: fragment.end };
+  return { pieces, start: from, end: fragment.end };
 }
 
 /** Behind a cut, records may go on at any byte. */
@@ -142,8 +148,8 @@ const highestEditTag = 9;
 /** The number of the first change (64 bit) and how many there are (32 bit). */
 const batchHeaderSize = 12;
 
-function follows(before: LogRecord | undefined, { pieces }: FoundRecord): boolean {
-  const next = numbersOf(pieces);
+function follows(before: LogRecord | undefined, record: LogRecord): boolean {
+  const next = numbersOf(record);
   const former = before && numbersOf(before);
   return former !== undefined && next !== undefined && former.after === next.from;
 }

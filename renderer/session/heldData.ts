@@ -20,7 +20,7 @@ const pauseMs = 60_000;
 
 /** Tells at once when there is something or nothing any more, a changed number once a minute. Until the database closes. */
 export function tellHeldData(bridge: Bridge, databaseName: string, { tables }: StationDatabase) {
-  let told = 0;
+  let told: number | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tell = (): void => {
     clearTimeout(timer);

@@ -91,6 +91,17 @@ describe('[LD2] a log of LevelDB', () => {
     );
   });
 
+  it('is not misled by a record that finds its last byte in the one behind it', () => {
+    const before = batches([100]);
+    const behind = batches([200, 300], 4);
+    const start = logOf(before);
+    for (let fill = 0; fill < 256; fill += 1) {
+      const torn = append(start, batch(4, 1, fill, 50));
+      const log = behind.reduce(append, torn.subarray(0, torn.length - 1));
+      expect(contents(log)).toEqual([...before, ...behind]);
+    }
+  });
+
   it('tells when a record in the middle is lost', () => {
     const records = batches([100, 200, 300]);
     const log = logOf(records);

@@ -21,10 +21,11 @@ afterEach(async () => {
   for (const store of stores.splice(0)) await store.current().open?.database.close();
 });
 
-function mainProcess(mode: 'sample' | 'standAlone') {
+function mainProcess(mode: 'sample' | 'standAlone', marked = 0) {
   opened += 1;
   const listeners = new Map<string, ((detail: never) => void)[]>();
   const logged: string[] = [];
+  let held = marked;
   const people = samplePeopleAt(sampleStation.id).map((person) => ({ ...person, ready: true }));
   let state: StationState = {
     version: '0.1.0',
@@ -35,6 +36,7 @@ function mainProcess(mode: 'sample' | 'standAlone') {
     office: sampleStation,
     people,
     databaseName: `station${opened}`,
+    ...(mode === 'sample' ? { samplePassphrase } : {}),
   };
   const change = (part: Partial<StationState>) => {
     state = { ...state, ...part };
@@ -44,6 +46,15 @@ function mainProcess(mode: 'sample' | 'standAlone') {
     'station.state': () => state,
     'county.link': () => ({ link: 'resting' }),
     'log.problem': ({ code }: { code: string }) => logged.push(code) && undefined,
+    'data.hold': ({ records }: { records: number }) => {
+      held = records;
+    },
+    'data.held': ({ databaseName }: { databaseName: string }) => {
+      if (held > 0) return { databaseName, records: held, at: '2026-03-05T06:07:08.009Z' };
+    },
+    'data.letGo': () => {
+      held = 0;
+    },
     'people.lock': () => change({ phase: 'locked' }),
     'people.signIn': ({ person, secret }: { person: string; secret: string }) => {
       if (secret !== samplePassphrase) return refuse('person.wrongPassphrase');
@@ -59,7 +70,7 @@ function mainProcess(mode: 'sample' | 'standAlone') {
       return () => undefined;
     },
   } as unknown as Bridge;
-  return { bridge, logged, change };
+  return { bridge, logged, change, held: () => held };
 }
 
 function doorOf(bridge: Bridge, open?: Parameters<typeof createOpening>[1]): OpeningStore {
@@ -171,5 +182,51 @@ describe('an open station', () => {
     report({ kind: 'stopped', code: 'storage.quota', ...place });
     expect(door.current()).toMatchObject({ damaged: 1, stopped: 'storage.quota' });
     expect(logged).toEqual(['storage.damaged', 'storage.quota']);
+  });
+});
+
+describe('[LD1] a database that held records', () => {
+  it('and is empty opens when somebody has decided to go on', async () => {
+    const { bridge, logged, held } = mainProcess('standAlone', 12);
+    const door = doorOf(bridge);
+    await door.signIn(head);
+    await eventually(() => door.current().gone !== undefined);
+    expect(door.current().gone).toMatchObject({ records: 12 });
+    expect(logged).toEqual(['data.gone']);
+
+    await door.lock();
+    await door.signIn(head);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(door.current().open).toBeUndefined();
+    expect(held()).toBe(12);
+
+    door.goOn();
+    await eventually(() => door.current().open !== undefined);
+    expect(door.current().gone).toBeUndefined();
+    expect(held()).toBe(0);
+  });
+
+  it('is not missed when it holds something, or in a trial', async () => {
+    for (const mode of ['standAlone', 'sample'] as const) {
+      const { bridge } = mainProcess(mode, mode === 'sample' ? 12 : 0);
+      const door = doorOf(bridge);
+      await door.signIn(head);
+      await eventually(() => door.current().open !== undefined);
+      expect(door.current().gone).toBeUndefined();
+    }
+  });
+
+  it('is counted at once when a first draft is written, and when the last is gone', async () => {
+    const { bridge, held } = mainProcess('standAlone');
+    const door = doorOf(bridge);
+    await door.signIn(head);
+    await eventually(() => door.current().open !== undefined);
+    const database = door.current().open?.database;
+    const at = '2026-03-05T06:07:08.009Z';
+    await database?.writeJournal({ id: 'draft-1', kind: 'draft', at, data: {} });
+    await eventually(() => held() === 1);
+    await database?.removeFromJournal('draft-1');
+    await eventually(() => held() === 0);
+    expect(door.current().open?.database).toBe(database);
   });
 });
