@@ -10,10 +10,10 @@ import { createHandlers } from './handlers.ts';
 import { handleCalls, tellWindow } from './ipc.ts';
 import type { Log } from './log.ts';
 import { showMenu } from './menu.ts';
-import type { MenuTexts } from './menuTexts.ts';
 import { menuTexts } from './menuTexts.ts';
 import { createPrinting } from './printing.ts';
 import { openDataMark } from './profile/dataMark.ts';
+import { mayOpen } from './profile/mendDialogs.ts';
 import type { MendOutcome } from './profile/mendLogs.ts';
 import {
   confineAllPages,
@@ -49,7 +49,7 @@ export async function openMachine(log: Log, mended: MendOutcome): Promise<void> 
     systemLocale: app.getLocale(),
     forcedLocale: process.env['LIAISON_LOCALE'],
   });
-  if (mended === 'failed' && !(await wantsToOpenAnyway(menuTexts[settings.current().locale]))) {
+  if (!(await mayOpen(mended, folder, menuTexts[settings.current().locale]))) {
     log.write('info', 'profile.notOpened');
     app.quit();
     return;
@@ -144,17 +144,4 @@ export async function openMachine(log: Log, mended: MendOutcome): Promise<void> 
     if (shown.window?.isMinimized()) shown.window.restore();
     shown.window?.focus();
   });
-}
-
-/** What exists only on this PC may be lost by opening it; a person decides, and quitting is what Enter does. */
-async function wantsToOpenAnyway(texts: MenuTexts): Promise<boolean> {
-  const { response } = await dialog.showMessageBox({
-    type: 'warning',
-    message: texts.notMended,
-    detail: texts.notMendedDetail,
-    buttons: [texts.quit, texts.openAnyway],
-    defaultId: 0,
-    cancelId: 0,
-  });
-  return response === 1;
 }

@@ -32,6 +32,9 @@ export interface MenuTexts {
   notMended: string;
   notMendedDetail: string;
   openAnyway: string;
+  mendedWithLoss: string;
+  mendedWithLossDetail: string;
+  understood: string;
 }
 
 export const menuTexts: Record<Locale, MenuTexts> = {
@@ -67,6 +70,10 @@ export const menuTexts: Record<Locale, MenuTexts> = {
     notMendedDetail:
       '现在打开，只存在这台电脑上的记录可能丢失。请先退出：看看磁盘是不是满了，重新启动电脑，再打开程序。还是这样，不要重新安装，请联系县里的管理员。',
     openAnyway: '仍然打开',
+    mendedWithLoss: '本机数据有一处损坏，可能少了记录',
+    mendedWithLossDetail:
+      '其余的都修好了，修复以前留了一份副本。已送达县里的记录不会少；请核对最近登记的来访，少了的请告诉县里的管理员，并告诉他副本在这里：',
+    understood: '知道了',
   },
   en: {
     title: 'Island Liaison Station',
@@ -101,5 +108,9 @@ export const menuTexts: Record<Locale, MenuTexts> = {
     notMendedDetail:
       'If the app is opened now, records that exist only on this PC may be lost. Please quit, check whether the disk is full, restart the PC and open the app again. If this comes back, do not reinstall; call the county’s administrator.',
     openAnyway: 'Open anyway',
+    mendedWithLoss: 'A place in the data on this PC was damaged; records may be missing',
+    mendedWithLossDetail:
+      'Everything else was mended, and a copy was made before. Records delivered to the county are safe; please check the latest visits, tell the county’s administrator what is missing, and that the copy lies here:',
+    understood: 'Understood',
   },
 };

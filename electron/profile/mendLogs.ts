@@ -11,8 +11,8 @@ import type { LogKind, LogReading } from './levelLog.ts';
 import { frameRecords, readLog } from './levelLog.ts';
 import { copyAside } from './rescueCopy.ts';
 
-/** `failed`: going on may cost the data. */
-export type MendOutcome = 'whole' | 'mended' | 'failed';
+/** `lossy`: mended, but what lay in the unreadable bytes may have been part of the database. `failed`: going on may cost the data. */
+export type MendOutcome = 'whole' | 'mended' | 'lossy' | 'failed';
 
 /**
  * `torn`: the file ends inside a record. `broken`: whole records lie behind the unreadable bytes.
@@ -38,7 +38,8 @@ export function mendLogs(profile: string, log: Log, now: () => number = Date.now
       patiently(() => mend(finding));
       tell(log, finding, now() - started);
     }
-    return findings.some(({ state }) => state === 'unreadable') ? 'failed' : 'mended';
+    if (findings.some(({ state }) => state === 'unreadable')) return 'failed';
+    return findings.some(({ reading }) => !reading.isGapless) ? 'lossy' : 'mended';
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
     if (isDiskRefusal(error)) log.write('error', 'profile.notMended', { code });

@@ -23,10 +23,11 @@ export function DataGonePage({ gone, isAlone, onGoOn, onLeave }: DataGonePagePro
   const { copy, records } = gone;
   return (
     <PlainShell productName={t('productName')}>
-      <div data-testid="data-gone">
+      <div className="stack" data-testid="data-gone">
+        <h1>{t('dataGone.title')}</h1>
         <Notice
           tone="danger"
-          title={t('dataGone.title')}
+          title={t('dataGone.what', { count: records, at: formatDateTime(gone.at) })}
           isAnnounced
           actions={
             <>
@@ -37,7 +38,7 @@ export function DataGonePage({ gone, isAlone, onGoOn, onLeave }: DataGonePagePro
             </>
           }
         >
-          <p>{t('dataGone.what', { count: records, at: formatDateTime(gone.at) })}</p>
+          <p>{t('dataGone.why')}</p>
           <p>{t(isAlone ? 'dataGone.backAlone' : 'dataGone.backCounty')}</p>
           <p>{copy === undefined ? t('dataGone.noCopy') : t('dataGone.copy', { copy })}</p>
           <p>{t('dataGone.call')}</p>

@@ -1,12 +1,12 @@
 /** No axe violation on any screen or main dialog, in both languages and both sizes of type. */
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import type { Settings } from '../../shared/bridge.ts';
 import { samplePassphrase, samplePeople } from '../../shared/sample/sampleDirectory.ts';
 import { setAppearance } from './appearance.ts';
 import { scratchFolder, test } from './appTest.ts';
+import { violationsOn } from './axeViolations.ts';
 import type { CountyProcess } from './countyProcess.ts';
 import { startCounty } from './countyProcess.ts';
 import { openNewPc } from './doorHands.ts';
@@ -42,21 +42,6 @@ test.afterAll(async () => {
   await county?.stop();
   folder.remove();
 });
-
-/**
- * Legacy mode, because Electron cannot open the blank page in which axe otherwise sums up. Left out are the words
- * that the kit whispers to screen readers for some seconds: they name themselves after a button that may be gone.
- */
-async function violationsOn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'] })
-    .exclude('[data-live-announcer]')
-    .analyze();
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
-}
 
 async function violationsAt(page: Page, stops: readonly Stop[]): Promise<string[]> {
   const found: string[] = [];

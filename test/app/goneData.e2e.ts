@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { breakLog, tearLog } from '../electron/profile/tornLogFiles.ts';
 import { scratchFolder, test } from './appTest.ts';
+import { violationsOn } from './axeViolations.ts';
 import { setUpAlone } from './doorHands.ts';
 import { choosePerson, go, openDesk, saveVisit, signIn, writeVisit } from './hands.ts';
 import type { LiaisonApp } from './liaisonApp.ts';
@@ -65,17 +66,17 @@ test('[LD1] an emptied database is told, and opens when somebody goes on', async
   await passTheDoorOnly(app.page);
   await expect(app.page.getByTestId('data-gone')).toContainText('The records on this PC are gone');
   await expect(app.page.getByTestId('data-gone')).toContainText(join(profile, 'rescue'));
-  await app.page.screenshot({ path: 'test-results/data-gone-en.png' });
+  expect(await violationsOn(app.page)).toEqual([]);
   await app.close();
 
   app = await openLiaisonApp(runtime, { profile });
   await passTheDoorOnly(app.page);
   await expect(app.page.getByTestId('data-gone')).toContainText('不见了');
-  await app.page.screenshot({ path: 'test-results/data-gone-zh.png' });
   await app.page.getByRole('button', { name: '先不打开' }).click();
   await passTheDoorOnly(app.page);
   await app.page.getByRole('button', { name: '继续使用' }).click();
-  await app.page.screenshot({ path: 'test-results/data-gone-ask.png' });
+  await app.page.getByRole('alertdialog').waitFor();
+  expect(await violationsOn(app.page)).toEqual([]);
   await app.page.getByRole('button', { name: '从空的数据库继续' }).click();
   await expect(app.page.getByTestId('workbench')).toBeVisible();
   await app.close();

@@ -1,11 +1,15 @@
 // When the data can't be mended, the app asks before it opens what Chromium might then delete.
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ElectronApplication } from '@playwright/test';
 import { _electron, expect } from '@playwright/test';
 import { repositoryRoot } from '../../build/repository.ts';
 import type { Runtime } from '../../build/runtime.ts';
-import { breakLog } from '../electron/profile/tornLogFiles.ts';
+import { mendLogs } from '../../electron/profile/mendLogs.ts';
+import { breakLog, spoilLog } from '../electron/profile/tornLogFiles.ts';
+import { rememberedLog } from '../electron/rememberedLog.ts';
 import { scratchFolder, test } from './appTest.ts';
 import { setUpAlone } from './doorHands.ts';
 import { openLiaisonApp } from './liaisonApp.ts';
@@ -32,12 +36,30 @@ function answering(button: number): string {
   return path;
 }
 
-function launch(runtime: Runtime, button: number): Promise<ElectronApplication> {
-  return _electron.launch({
-    executablePath: runtime.electronPath,
-    args: [...runtime.switches, '-r', answering(button), repositoryRoot],
-    env: { ...runtime.env, LIAISON_PROFILE: profile, LIAISON_LOCALE: 'zh-CN' },
+function argumentsFor(runtime: Runtime, button: number): string[] {
+  return [...runtime.switches, '-r', answering(button), repositoryRoot];
+}
+
+function envFor(runtime: Runtime): Record<string, string> {
+  return { ...runtime.env, LIAISON_PROFILE: profile, LIAISON_LOCALE: 'zh-CN' };
+}
+
+/** Started without the test runner's eyes: it may be gone again before they open. */
+async function startAndAnswer(runtime: Runtime, button: number): Promise<ChildProcess> {
+  rmSync(asked, { force: true });
+  const app = spawn(runtime.electronPath, argumentsFor(runtime, button), {
+    env: envFor(runtime),
+    stdio: 'ignore',
   });
+  await expect.poll(() => existsSync(asked)).toBe(true);
+  return app;
+}
+
+function loggedEvents(): string[] {
+  const lines = readFileSync(join(profile, 'log', 'liaison.jsonl'), 'utf8')
+    .trim()
+    .split('\n');
+  return lines.map((line) => String((JSON.parse(line) as { event: unknown }).event));
 }
 
 function databaseFiles(): Buffer[] {
@@ -56,18 +78,34 @@ test('[LD2] data that cannot be mended is not opened unasked', async ({ runtime 
   writeFileSync(join(profile, 'rescue'), '');
   const before = databaseFiles();
 
-  const refused = await launch(runtime, 0);
-  await refused.waitForEvent('close');
+  const refused = await startAndAnswer(runtime, 0);
+  if (refused.exitCode === null) await once(refused, 'exit');
+  expect(refused.exitCode).toBe(0);
   expect(JSON.parse(readFileSync(asked, 'utf8'))).toMatchObject({
     message: '本机数据需要先修复，但没有修好',
     buttons: ['退出', '仍然打开'],
   });
+  expect(loggedEvents()).toEqual(
+    expect.arrayContaining(['profile.notMended', 'profile.notOpened', 'app.quit']),
+  );
   expect(databaseFiles()).toEqual(before);
 
-  rmSync(asked);
-  const opened = await launch(runtime, 1);
-  const page = await opened.firstWindow();
-  await page.getByTestId('sign-in').waitFor();
-  expect(readFileSync(asked, 'utf8')).toContain('县里的管理员');
+  const opened = await _electron.launch({
+    executablePath: runtime.electronPath,
+    args: argumentsFor(runtime, 1),
+    env: envFor(runtime),
+  });
+  await (await opened.firstWindow()).getByTestId('sign-in').waitFor();
   await opened.close();
+});
+
+test('[LD2] a record that the disk lost is told once', async ({ runtime }) => {
+  rmSync(join(profile, 'rescue'));
+  expect(mendLogs(profile, rememberedLog())).toBe('mended');
+  spoilLog(profile);
+  const told = await startAndAnswer(runtime, 0);
+  expect(readFileSync(asked, 'utf8')).toContain(join(profile, 'rescue'));
+  told.kill('SIGKILL');
+  await once(told, 'exit');
+  expect(mendLogs(profile, rememberedLog())).not.toBe('lossy');
 });

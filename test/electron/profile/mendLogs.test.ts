@@ -86,11 +86,11 @@ describe('[LD2] before Chromium opens its databases', () => {
     );
   });
 
-  it('a lost record is logged as such', () => {
+  it('a lost record is told and logged', () => {
     const log = rememberedLog();
     const spoilt = logOf([...records, later]);
     spoilt[600] = (spoilt[600] ?? 0) ^ 1;
-    expect(mendLogs(profileWith({ ...sound, '000003.log': spoilt }), log)).toBe('mended');
+    expect(mendLogs(profileWith({ ...sound, '000003.log': spoilt }), log)).toBe('lossy');
     expect(log.events[0]?.fields).toMatchObject({ code: 'broken.gap' });
   });
 

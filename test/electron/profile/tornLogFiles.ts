@@ -26,6 +26,16 @@ export function breakLog(profile: string): void {
   writeFileSync(path, records.slice(half).reduce(append, torn));
 }
 
+/** As if the disk had lost a byte of a record in the middle of the log. */
+export function spoilLog(profile: string): void {
+  const path = newestLog(profile);
+  const log = Uint8Array.from(readFileSync(path));
+  const [first = new Uint8Array(0)] = readStrictly(log);
+  const place = 7 + first.length + 7 + 12;
+  log[place] = (log[place] ?? 0) ^ 1;
+  writeFileSync(path, log);
+}
+
 function withHalfARecord(log: Uint8Array): Uint8Array {
   const unfinished = append(log, batch(1, 1, 0x61, 2500));
   return unfinished.subarray(0, log.length + Math.floor((unfinished.length - log.length) / 2));

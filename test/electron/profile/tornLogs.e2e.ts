@@ -60,6 +60,6 @@ test('[LD2] a profile that Chromium itself went on writing in is read whole', as
   await writeAndKill(1, 20);
   tearLog(profile);
   expect(await writeAndKill(21, 40)).toEqual(upTo(40));
-  mendLogs(profile, rememberedLog());
+  expect(mendLogs(profile, rememberedLog())).not.toBe('lossy');
   expect(await writeAndKill(41, 60)).toEqual(upTo(60));
 });
