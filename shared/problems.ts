@@ -103,6 +103,7 @@ export const problemCodes = [
   'storage.closed',
   'storage.io',
   'storage.damaged',
+  'storage.inUse',
   'storage.wrongKey',
   'print.failed',
   'file.notWritten',

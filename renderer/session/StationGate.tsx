@@ -47,7 +47,7 @@ export function StationGate({ state, opening, lock, goOn, link, children }: Stat
     const isAlone = state.mode !== 'county';
     return <DataGonePage gone={gone} isAlone={isAlone} onGoOn={goOn} onLeave={() => void lock()} />;
   }
-  if (!open || open.name !== state.databaseName) return <OpeningPage />;
+  if (!open || open.name !== state.databaseName) return <OpeningPage progress={opening.progress} />;
   return (
     <OpenStationContext state={state} person={person} open={open} link={link} lock={lock}>
       <DamageNotice damaged={opening.damaged} />

@@ -18,6 +18,8 @@ export interface Opening {
   person?: PersonCard | undefined;
   /** Stays open while nobody is signed in, so that the next person need not wait. */
   open?: OpenStation | undefined;
+  /** The share of the data that was read so far, from 0 to 1. */
+  progress?: number | undefined;
   /** Why the data could not be opened; `bug` when no code says it. */
   failed?: ProblemCode | 'bug' | undefined;
   /** The storage gave up while the station was open. */
@@ -43,6 +45,7 @@ type OpenWithKey = (
   name: string,
   dataKey: Uint8Array,
   report: (report: StorageReport) => void,
+  onProgress: (share: number) => void,
 ) => Promise<StationDatabase>;
 
 /** Lives as long as the window. */
@@ -53,6 +56,7 @@ export function createOpening(bridge: Bridge, openWithKey: OpenWithKey): Opening
   let goOn = (): void => undefined;
 
   function hear(report: StorageReport): void {
+    if (report.kind === 'rekeyed') return;
     const code = report.kind === 'stopped' ? report.code : 'storage.damaged';
     void bridge.call('log.problem', { code, collection: report.collection.slice(0, 30) });
     if (report.kind === 'stopped') change({ stopped: report.code });
@@ -71,7 +75,7 @@ export function createOpening(bridge: Bridge, openWithKey: OpenWithKey): Opening
     const opened = await openStation({
       bridge,
       state,
-      open: (name) => openWithKey(name, dataKey, hear),
+      open: (name) => openWithKey(name, dataKey, hear, (progress) => change({ progress })),
       mayGoOn: (gone) => {
         void bridge.call('log.problem', { code: 'data.gone' });
         return new Promise((resolve) => {
@@ -82,7 +86,7 @@ export function createOpening(bridge: Bridge, openWithKey: OpenWithKey): Opening
       now: Date.now,
       randomBytes,
     });
-    change({ open: opened });
+    change({ open: opened, progress: undefined });
   }
 
   function fail(error: unknown): void {

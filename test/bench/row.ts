@@ -30,7 +30,8 @@ export function compareMedians(
   return { what, ours, peer, unit, ratio, goal: `≤ ${mostTimesPeer}`, met: ratio <= mostTimesPeer };
 }
 
-function median(values: readonly number[]): number {
+/** Throws when there is nothing to take it of: a benchmark without figures has failed. */
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted[Math.floor(sorted.length / 2)];
   if (middle === undefined) throw new Error('a benchmark measured nothing');

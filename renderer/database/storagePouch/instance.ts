@@ -1,33 +1,32 @@
-// RxDB's storage instance: reads come from RxDB's own memory storage, writes reach it only after they reached the disk.
-import { now, type BulkWriteRow, type EventBulk, type PreparedQuery } from 'rxdb';
-import type {
-  RxDocumentData,
-  RxJsonSchema,
-  RxStorageBulkWriteResponse,
-  RxStorageChangeEvent,
-} from 'rxdb';
-import type { RxStorageCountResult, RxStorageInstance, RxStorageQueryResult } from 'rxdb';
+// RxDB's memory storage that keeps what it takes: reads are its own, writes reach it only after they reached the disk.
+import { categorizeBulkWriteRows, now } from 'rxdb';
+import type { BulkWriteRow, PreparedQuery, RxDocumentData, RxStorageBulkWriteResponse } from 'rxdb';
 import {
-  bulkInsertToState,
+  getMemoryIndexName,
   removeDocFromState,
-  type RxStorageInstanceMemory,
+  RxStorageInstanceMemory,
 } from 'rxdb/plugins/storage-memory';
-import { Subject, type Observable } from 'rxjs';
-import { ChangeFeed, type ChangeCheckpoint } from './changeFeed.ts';
-import { StorageStopped, toStorageStopped } from './problems.ts';
-import type { RowStore } from './rowStore.ts';
-import type { StopSwitch } from './stopSwitch.ts';
-import { idAt, planWrites, type Numbered, type WriteRequest } from './writePlan.ts';
+import type { AttachmentFiles } from './attachmentFiles.ts';
+import type { ChangeCheckpoint, ChangeFeed } from './changeFeed.ts';
+import { foldOnce } from './folding.ts';
+import { IdleWork } from './idleWork.ts';
+import type { MemoryIndexes } from './memoryFill.ts';
+import type { PouchFile } from './pouchFile.ts';
+import { StorageStopped, toStorageStopped, type StopSwitch } from './problems.ts';
+import type { Change, Filled, SealedLog } from './sealedLog.ts';
 import { WriteQueue } from './writeQueue.ts';
 
-export type PouchInternals = Record<string, never>;
-export type PouchOptions = Record<string, never>;
-
-type Events<Document> = EventBulk<RxStorageChangeEvent<RxDocumentData<Document>>, ChangeCheckpoint>;
+type Answer<Document> = RxStorageBulkWriteResponse<Document>;
+type Request<Document> = { rows: BulkWriteRow<Document>[]; context: string };
+type Stored<Document> = Change<RxDocumentData<Document>>;
+type Judged<Document> = ReturnType<typeof categorizeBulkWriteRows<Document>>;
 
 export type InstanceParts<Document> = {
-  memory: RxStorageInstanceMemory<Document>;
-  rows: RowStore<RxDocumentData<Document>>;
+  file: PouchFile;
+  log: SealedLog<RxDocumentData<Document>>;
+  feed: ChangeFeed;
+  attachments: AttachmentFiles;
+  indexes: MemoryIndexes<Document>;
   stopSwitch: StopSwitch;
   onStopped: (problem: StorageStopped) => void;
   onEnded: () => void;
@@ -36,208 +35,216 @@ export type InstanceParts<Document> = {
 /** How many deleted documents one call of `cleanup` purges, so that other writes get their turn. */
 const cleanupBatch = 500;
 
-export class RxStorageInstancePouch<Document> implements RxStorageInstance<
-  Document,
-  PouchInternals,
-  PouchOptions,
-  ChangeCheckpoint
-> {
-  readonly databaseName: string;
-  readonly collectionName: string;
-  readonly schema: Readonly<RxJsonSchema<RxDocumentData<Document>>>;
-  readonly internals: PouchInternals = {};
-  readonly options: PouchOptions = {};
+export class RxStorageInstancePouch<Document> extends RxStorageInstanceMemory<Document> {
   readonly #parts: InstanceParts<Document>;
-  readonly #primaryPath: string;
-  readonly #changes = new Subject<Events<Document>>();
-  readonly #queue: WriteQueue<WriteRequest<Document>, RxStorageBulkWriteResponse<Document>>;
-  #hydration: Promise<ChangeFeed> | undefined;
+  readonly #queue: WriteQueue<Request<Document>, Answer<Document>>;
+  readonly #idle: IdleWork;
   #ending: Promise<void> | undefined;
-  /** The checkpoint of the write that memory is just taking over; its events are emitted meanwhile. */
+  /** Of the write that memory is just taking over: its events are emitted meanwhile. */
   #checkpoint: ChangeCheckpoint | undefined;
 
-  constructor(parts: InstanceParts<Document>) {
+  /** `memory` has been filled; it is not to be used by anybody else. */
+  constructor(memory: RxStorageInstanceMemory<Document>, parts: InstanceParts<Document>) {
+    const { storage, databaseName, collectionName, schema, internals, options, settings } = memory;
+    super(storage, databaseName, collectionName, schema, internals, options, settings, false);
     this.#parts = parts;
-    this.databaseName = parts.memory.databaseName;
-    this.collectionName = parts.memory.collectionName;
-    this.schema = parts.memory.schema;
-    this.#primaryPath = parts.memory.primaryPath;
-    this.#queue = new WriteQueue((requests) => this.#commit(requests));
-    parts.memory.changeStream().subscribe((bulk) => {
-      if (this.#checkpoint) this.#changes.next({ ...bulk, checkpoint: this.#checkpoint });
-    });
+    this.#queue = new WriteQueue(
+      (requests) => this.#commit(requests),
+      ({ rows }) => rows.map(({ document }) => String(document[this.primaryPath])),
+    );
+    this.#idle = new IdleWork(() => this.#queue.run(() => this.#tidy()));
+    // The first to listen: all others find our checkpoint in the place of the wall clock's.
+    internals.changes$.subscribe((bulk) => Object.assign(bulk, { checkpoint: this.#checkpoint }));
+    this.#idle.postpone();
   }
 
-  async bulkWrite(
+  /**
+   * Resolves when the write is on the disk, as far as IndexedDB can promise it (`durability: 'strict'`). Rejects with
+   * `StorageStopped` when it is not known to be there; nothing is accepted any more then.
+   */
+  override async bulkWrite(
     rows: BulkWriteRow<Document>[],
     context: string,
-  ): Promise<RxStorageBulkWriteResponse<Document>> {
+  ): Promise<Answer<Document>> {
     this.#ensureOpen();
-    this.#parts.stopSwitch.ensureRunning();
     return this.#queue.write({ rows, context });
   }
 
-  async findDocumentsById(
-    ids: string[],
-    withDeleted: boolean,
-  ): Promise<RxDocumentData<Document>[]> {
-    await this.#opened();
-    return this.#parts.memory.findDocumentsById(ids, withDeleted);
+  override async query(prepared: PreparedQuery<Document>) {
+    await this.#needIndexOf(prepared);
+    return super.query(prepared);
   }
 
-  async query(prepared: PreparedQuery<Document>): Promise<RxStorageQueryResult<Document>> {
-    await this.#opened();
-    return this.#parts.memory.query(prepared);
+  override async count(prepared: PreparedQuery<Document>) {
+    await this.#needIndexOf(prepared);
+    return super.count(prepared);
   }
 
-  async count(prepared: PreparedQuery<Document>): Promise<RxStorageCountResult> {
-    await this.#opened();
-    return this.#parts.memory.count(prepared);
-  }
-
-  async getChangedDocumentsSince(
-    limit: number,
-    checkpoint?: ChangeCheckpoint,
-  ): Promise<{ documents: RxDocumentData<Document>[]; checkpoint: ChangeCheckpoint }> {
-    const feed = await this.#opened();
-    const changed = feed.since(limit, checkpoint);
-    const documents = await this.#parts.memory.findDocumentsById(changed.ids, true);
+  /** By our own change numbers. The checkpoint of another epoch starts from the beginning. */
+  async getChangedDocumentsSince(limit: number, checkpoint?: ChangeCheckpoint) {
+    const changed = this.#parts.feed.since(limit, checkpoint);
+    const documents = await this.findDocumentsById(changed.ids, true);
     return { documents, checkpoint: changed.checkpoint };
   }
 
-  changeStream(): Observable<Events<Document>> {
-    return this.#changes.asObservable();
+  /** Rejects when there is no such attachment, and with `storage.damaged` when its bytes are not what they were. */
+  override async getAttachmentData(id: string, attachmentId: string, digest: string) {
+    const known = this.#documents().get(id)?._attachments[attachmentId];
+    const file = this.#parts.feed.latest(id)?.files?.[attachmentId];
+    if (known?.digest !== digest || !file) throw new Error('attachment does not exist');
+    return this.#parts.attachments.read(file, known.length, known.type);
   }
 
-  async getAttachmentData(): Promise<Blob> {
-    throw new Error('this storage refuses schemas with attachments');
-  }
-
-  async cleanup(minimumDeletedTime: number): Promise<boolean> {
+  /** Answers whether all that was deleted so long ago is gone. */
+  override async cleanup(minimumDeletedTime: number): Promise<boolean> {
     this.#ensureOpen();
     return this.#queue.run(async () => {
-      const feed = await this.#hydrated();
-      const deleted = this.#deletedBefore(now() - minimumDeletedTime);
+      await this.#parts.indexes.needAll();
+      const before = now() - minimumDeletedTime;
+      const deleted = [...this.#documents().values()].filter(
+        ({ _deleted, _meta }) => _deleted && _meta.lwt <= before,
+      );
       const batch = deleted.slice(0, cleanupBatch);
-      if (batch.length === 0) return true;
-      const ids = batch.map((document) => idAt(this.#primaryPath, document));
-      await this.#persist(() => this.#parts.rows.remove(ids));
-      const { internals, schema } = this.#parts.memory;
+      this.#record(await this.#append(batch.map((document) => this.#change(document, null))));
       for (const document of batch)
-        removeDocFromState(this.#primaryPath, schema, internals, document);
-      for (const id of ids) feed.forget(id);
+        removeDocFromState(this.primaryPath, this.schema, this.internals, document);
+      this.#idle.postpone();
       return batch.length === deleted.length;
     });
   }
 
-  close(): Promise<void> {
-    this.#ending ??= this.#end(() => this.#parts.rows.close());
+  override close(): Promise<void> {
+    this.#ending ??= this.#end('close');
     return this.#ending;
   }
 
-  remove(): Promise<void> {
-    if (this.#ending) return Promise.reject(new StorageStopped('storage.closed'));
-    this.#ending = this.#end(() => this.#parts.rows.destroy());
+  override async remove(): Promise<void> {
+    if (this.#ending) throw new StorageStopped('storage.closed');
+    this.#ending = this.#end('destroy');
     return this.#ending;
   }
 
-  async #end(endRows: () => Promise<void>): Promise<void> {
+  async #end(how: 'close' | 'destroy'): Promise<void> {
+    this.#idle.stop();
     await this.#queue.run(async () => {
-      await this.#hydration?.catch(() => undefined);
-      await this.#parts.memory.close();
-      this.#changes.complete();
-      try {
-        await endRows();
-      } finally {
-        this.#parts.onEnded();
-      }
+      const { log, file, onEnded } = this.#parts;
+      // Lets the next opening notice if the newest piece was lost; not worth failing for.
+      if (how === 'close') await this.#persist(() => log.settle()).catch(() => undefined);
+      await super.close();
+      this.internals.changes$.complete();
+      await file[how]().finally(onEnded);
     });
   }
 
   /** A conflict is answered by memory at the end: by then the write that it lost to can be read. */
-  async #commit(
-    requests: WriteRequest<Document>[],
-  ): Promise<RxStorageBulkWriteResponse<Document>[]> {
-    const feed = await this.#hydrated();
-    const { accepted, documents } = planWrites(
-      this,
-      requests,
-      this.#documents(),
-      this.#primaryPath,
-      feed,
-    );
-    if (documents.length > 0) await this.#persist(() => this.#parts.rows.write(documents));
-    const results: RxStorageBulkWriteResponse<Document>[] = [];
-    for (const [position, { rows, context }] of requests.entries()) {
-      results.push(await this.#takeOver(rows, context, accepted[position] ?? [], feed));
+  async #commit(requests: Request<Document>[]): Promise<Answer<Document>[]> {
+    const { feed, attachments, indexes } = this.#parts;
+    await indexes.needAll();
+    const documents = this.#documents();
+    const accepted: Stored<Document>[][] = [];
+    for (const { rows, context } of requests) {
+      const path = this.primaryPath as never;
+      const judged = categorizeBulkWriteRows<Document>(this, path, documents, rows, context);
+      accepted.push(await this.#persist(() => this.#accept(judged)));
     }
-    return results;
-  }
-
-  /** No await before memory has taken the rows: a reader sees a change and its number together or not at all. */
-  #takeOver(
-    rows: BulkWriteRow<Document>[],
-    context: string,
-    accepted: Numbered[],
-    feed: ChangeFeed,
-  ) {
-    for (const { id, seq } of accepted) feed.record(id, seq);
-    this.#checkpoint = feed.checkpoint(accepted.at(-1)?.seq ?? 0);
-    return this.#parts.memory.bulkWrite(rows, context);
-  }
-
-  async #persist(write: () => Promise<void>): Promise<void> {
-    const { stopSwitch } = this.#parts;
-    stopSwitch.ensureRunning();
-    try {
-      await write();
-    } catch (error) {
-      throw this.#stop(error);
-    }
-  }
-
-  #stop(error: unknown): StorageStopped {
-    const problem = toStorageStopped(error);
-    if (this.#parts.stopSwitch.stop(problem)) this.#parts.onStopped(problem);
-    return problem;
-  }
-
-  async #opened(): Promise<ChangeFeed> {
-    this.#ensureOpen();
-    return this.#hydrated();
-  }
-
-  /** Memory is filled at the first use only: RxDB opens collections that it merely wants to remove. */
-  #hydrated(): Promise<ChangeFeed> {
-    this.#hydration ??= this.#hydrate().catch((error: unknown) => {
-      throw this.#stop(error);
+    const filled = await this.#append(accepted.flat());
+    const unused = new Set(accepted.flat().flatMap((change) => this.#filesLeftBy(change)));
+    // No await before memory has taken the rows: a reader sees a change and its number together or not at all.
+    this.#record(filled);
+    const answers = requests.map(({ rows, context }, at) => {
+      this.#checkpoint = feed.checkpoint(accepted[at]?.at(-1)?.seq ?? 0);
+      return super.bulkWrite(rows, context);
     });
-    return this.#hydration;
+    if (this.schema.attachments) this.#documents();
+    this.internals.attachments?.clear();
+    if (unused.size > 0) await this.#persist(() => attachments.remove((file) => unused.has(file)));
+    this.#idle.postpone();
+    return Promise.all(answers);
   }
 
-  async #hydrate(): Promise<ChangeFeed> {
-    const { rows, memory } = this.#parts;
-    const numbered: Numbered[] = [];
-    for await (const page of rows.read()) {
-      bulkInsertToState(this.#primaryPath, memory.internals, memory.internals.byIndexArray, page);
-      for (const { id, seq } of page) numbered.push({ id, seq });
+  /** What is to go to the disk. Its attachments are there already when this resolves. */
+  async #accept(judged: Judged<Document>): Promise<Stored<Document>[]> {
+    const files = new Map<string, Record<string, string>>();
+    for (const added of [...judged.attachmentsAdd, ...judged.attachmentsUpdate]) {
+      const file = await this.#parts.attachments.write(added.attachmentData.data);
+      files.set(added.documentId, { ...files.get(added.documentId), [added.attachmentId]: file });
     }
-    return new ChangeFeed(rows.epoch, rows.highestSeq, numbered);
+    return [...judged.bulkInsertDocs, ...judged.bulkUpdateDocs].map(({ document }) => {
+      const change = this.#change(document, document);
+      const former = this.#documents().get(change.id)?._attachments ?? {};
+      const known = this.#parts.feed.latest(change.id)?.files ?? {};
+      const named = document._deleted ? [] : Object.entries(document._attachments);
+      // One whose bytes neither came nor are there is not answered with those of another.
+      const kept = named.flatMap(([attachmentId, { digest }]): [string, string][] => {
+        const isSame = former[attachmentId]?.digest === digest;
+        const file =
+          files.get(change.id)?.[attachmentId] ?? (isSame ? known[attachmentId] : undefined);
+        return file ? [[attachmentId, file]] : [];
+      });
+      return kept.length > 0 ? { ...change, files: Object.fromEntries(kept) } : change;
+    });
+  }
+
+  async #needIndexOf({ queryPlan }: PreparedQuery<Document>): Promise<void> {
+    const index = this.internals.byIndex[getMemoryIndexName(queryPlan.index)];
+    if (index) await this.#parts.indexes.need(index);
+  }
+
+  #filesLeftBy({ id, files = {} }: Stored<Document>): string[] {
+    const former = Object.values(this.#parts.feed.latest(id)?.files ?? {});
+    return former.filter((file) => !Object.values(files).includes(file));
+  }
+
+  #change(
+    { [this.primaryPath as never]: id }: RxDocumentData<Document>,
+    document: RxDocumentData<Document> | null,
+  ): Stored<Document> {
+    return { id, seq: this.#parts.feed.nextSeq(), document };
+  }
+
+  async #append(changes: Stored<Document>[]): Promise<Filled<RxDocumentData<Document>>[]> {
+    return changes.length > 0 ? this.#persist(() => this.#parts.log.append(changes)) : [];
+  }
+
+  #record(filled: Filled<RxDocumentData<Document>>[]): void {
+    for (const { piece, changes } of filled)
+      for (const { document, ...change } of changes)
+        this.#parts.feed.record({ ...change, piece, isPurged: document === null });
+  }
+
+  #tidy(): Promise<boolean> {
+    const { log, feed, attachments, indexes } = this.#parts;
+    return this.#persist(async () => {
+      await indexes.needAll();
+      if (await foldOnce(log, feed, this.#documents())) return true;
+      if (log.areFilesCurrent) return false;
+      if (await attachments.resealNext()) return true;
+      await log.noteFilesResealed();
+      return false;
+    });
+  }
+
+  async #persist<Value>(write: () => Promise<Value>): Promise<Value> {
+    const { stopSwitch, onStopped } = this.#parts;
+    if (stopSwitch.problem) throw stopSwitch.problem;
+    try {
+      return await write();
+    } catch (error) {
+      const isFirst = stopSwitch.problem === undefined;
+      stopSwitch.problem ??= toStorageStopped(error);
+      if (isFirst) onStopped(stopSwitch.problem);
+      throw stopSwitch.problem;
+    }
   }
 
   /** Memory writes its indexes and its map lazily; this is the map with everything in it. */
   #documents(): Map<string, RxDocumentData<Document>> {
-    this.#parts.memory.ensurePersistence();
-    return this.#parts.memory.internals.documents;
-  }
-
-  #deletedBefore(time: number): RxDocumentData<Document>[] {
-    return [...this.#documents().values()].filter(
-      ({ _deleted, _meta }) => _deleted && _meta.lwt <= time,
-    );
+    this.ensurePersistence();
+    return this.internals.documents;
   }
 
   #ensureOpen(): void {
     if (this.#ending) throw new StorageStopped('storage.closed');
+    if (this.#parts.stopSwitch.problem) throw this.#parts.stopSwitch.problem;
   }
 }

@@ -1,86 +1,76 @@
+// One PouchDB database: named opaque bytes in and out. Knows nothing of keys or documents.
+// Each is a local document: no revisions are kept of those, and nothing stays when one is removed. PouchDB can't list
+// them, and reads each in a transaction of its own; so they are read from its store in IndexedDB.
 import idbAdapter from 'pouchdb-adapter-idb';
-// One PouchDB database: rows of opaque bytes in, rows of opaque bytes out. Knows nothing of keys or documents.
 import PouchDB from 'pouchdb-core';
 import { StorageStopped, toStorageStopped } from './problems.ts';
 import { useStrictDurability } from './strictDurability.ts';
 
 PouchDB.plugin(idbAdapter);
 
-export type StoredRow = { key: string; rev: string; body: unknown };
-export type RowWrite =
-  | { key: string; rev?: string | undefined; body: unknown }
-  | { key: string; rev: string; remove: true };
-
 type Content = { body?: unknown };
+/** As PouchDB keeps it. */
+type Row = Content & { _rev: string };
 
-const rowPrefix = 'row.';
-const afterRows = 'row/';
-/** Open or closing databases by name: two handles on one would each believe their own memory. */
-const handles = new Map<string, PouchFile>();
+export type Stored = { name: string; rev: string; body: unknown };
+export type Write =
+  | { name: string; rev?: string | undefined; body: unknown }
+  | { name: string; rev: string; remove: true };
+
+const prefix = '_local/';
+/** How long one who closes the same database may take. */
+const patienceMilliseconds = 2000;
 
 export class PouchFile {
-  readonly #name: string;
   readonly #database: PouchDB.Database<Content>;
-  #closing: Promise<void> | undefined;
+  readonly #reading: IDBDatabase;
+  readonly #release: () => void;
 
-  private constructor(name: string) {
-    this.#name = name;
-    this.#database = new PouchDB<Content>(name, {
-      adapter: 'idb',
-      auto_compaction: true,
-      revs_limit: 1,
-      // A revision computed from the content would hash an ArrayBuffer as an empty object.
-      deterministic_revs: false,
-    });
+  private constructor(
+    database: PouchDB.Database<Content>,
+    reading: IDBDatabase,
+    release: () => void,
+  ) {
+    this.#database = database;
+    this.#reading = reading;
+    this.#release = release;
   }
 
+  /** Rejects with `storage.inUse` when this page or another one has it open. */
   static async open(name: string): Promise<PouchFile> {
     useStrictDurability();
-    const earlier = handles.get(name);
-    if (earlier) await earlier.#closing;
-    if (handles.has(name)) throw new Error(`storage ${name} is already open`);
-    const file = new PouchFile(name);
-    handles.set(name, file);
+    const release = await lock(`storage ${name}`);
     try {
-      await file.#database.info();
-      return file;
+      const database = new PouchDB<Content>(name, { adapter: 'idb' });
+      await database.info();
+      return new PouchFile(database, await answer(indexedDB.open(`_pouch_${name}`)), release);
     } catch (error) {
-      handles.delete(name);
+      release();
       throw toStorageStopped(error);
     }
   }
 
-  /** A row outside the numbered ones, by its whole key. */
-  async readOne(key: string): Promise<StoredRow | undefined> {
-    const { rows } = await this.#guard(() => this.#database.allDocs({ key, include_docs: true }));
-    return rows.map((row) => ({ key, rev: row.value.rev, body: row.doc?.body }))[0];
+  /** Of everything stored. */
+  async names(): Promise<string[]> {
+    const keys = await this.#guard(() => answer(this.#store().getAllKeys()));
+    const ids = keys.filter((key) => typeof key === 'string');
+    return ids.filter((id) => id.startsWith(prefix)).map((id) => id.slice(prefix.length));
   }
 
-  /** At most `limit` rows in the order of their keys, those after `after`. */
-  async readRows(after: string, limit: number): Promise<StoredRow[]> {
-    const { rows } = await this.#guard(() =>
-      this.#database.allDocs({
-        startkey: `${rowPrefix}${after}${after && '\u0000'}`,
-        endkey: afterRows,
-        inclusive_end: false,
-        limit,
-        include_docs: true,
-      }),
+  /** In the order of the names; those that do not exist are left out. */
+  async read(names: string[]): Promise<Stored[]> {
+    const found = await this.#guard(() => {
+      const store = this.#store();
+      return Promise.all(names.map((name) => answer(store.get(prefix + name))));
+    });
+    return found.flatMap((row: Row | undefined, at) =>
+      row ? [{ name: names[at] as string, rev: row._rev, body: row.body }] : [],
     );
-    return rows.map((row) => ({
-      key: row.id.slice(rowPrefix.length),
-      rev: row.value.rev,
-      body: row.doc?.body,
-    }));
   }
 
   /** One IndexedDB transaction; resolves with the new revisions once they are on the disk. */
-  async write(writes: RowWrite[], others: RowWrite[]): Promise<string[]> {
-    const documents = [
-      ...writes.map((write) => toDocument(`${rowPrefix}${write.key}`, write)),
-      ...others.map((write) => toDocument(write.key, write)),
-    ];
-    const results = await this.#guard(() => this.#database.bulkDocs(documents));
+  async write(writes: Write[]): Promise<string[]> {
+    const results = await this.#guard(() => this.#database.bulkDocs(writes.map(toDocument)));
     return results.map((result) => {
       if ('error' in result || !result.rev) throw new StorageStopped('storage.io', result);
       return result.rev;
@@ -96,14 +86,12 @@ export class PouchFile {
   }
 
   #end(how: () => Promise<unknown>): Promise<void> {
-    this.#closing ??= this.#guard(how).then(
-      () => void handles.delete(this.#name),
-      (error: unknown) => {
-        handles.delete(this.#name);
-        throw error;
-      },
-    );
-    return this.#closing;
+    this.#reading.close();
+    return this.#guard(async () => void (await how())).finally(this.#release);
+  }
+
+  #store(): IDBObjectStore {
+    return this.#reading.transaction('local-store').objectStore('local-store');
   }
 
   async #guard<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -115,8 +103,24 @@ export class PouchFile {
   }
 }
 
-function toDocument(id: string, write: RowWrite): PouchDB.Core.PutDocument<Content> {
-  const revision = write.rev === undefined ? {} : { _rev: write.rev };
-  if ('remove' in write) return { _id: id, ...revision, _deleted: true };
-  return { _id: id, ...revision, body: write.body };
+/** Held until the answer is called. */
+async function lock(name: string): Promise<() => void> {
+  return new Promise((resolve, reject) => {
+    const signal = AbortSignal.timeout(patienceMilliseconds);
+    navigator.locks
+      .request(name, { signal }, () => new Promise<void>((release) => resolve(release)))
+      .catch((error: unknown) => reject(new StorageStopped('storage.inUse', error)));
+  });
+}
+
+function answer<Value>(request: IDBRequest<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(toStorageStopped(request.error)));
+  });
+}
+
+function toDocument({ name, rev, ...write }: Write): PouchDB.Core.PutDocument<Content> {
+  const document = { _id: prefix + name, ...(rev === undefined ? {} : { _rev: rev }) };
+  return 'remove' in write ? { ...document, _deleted: true } : { ...document, body: write.body };
 }

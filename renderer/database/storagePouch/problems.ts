@@ -5,9 +5,9 @@ export type StorageProblem =
   | 'storage.closed'
   | 'storage.io'
   | 'storage.damaged'
+  | 'storage.inUse'
   | 'storage.wrongKey';
 
-/** After a failed write every instance of the database refuses writes with this until all of them were closed. */
 export class StorageStopped extends Error {
   readonly code: StorageProblem;
 
@@ -18,28 +18,31 @@ export class StorageStopped extends Error {
   }
 }
 
-/** `format`: the bytes are not a sealed row; `authentication`: they were altered, moved or sealed with another key. */
-export type DamageReason = 'format' | 'authentication';
+/**
+ * One per open database. RxDB skips a pulled page for ever when a single write of it is refused; so after the first
+ * failed write nothing is accepted any more, the replication's own bookkeeping included, until all were closed.
+ */
+export type StopSwitch = { problem?: StorageStopped };
 
-/** What the storage tells the app beside its answers; `row` is the opaque key of a row, or `header`. */
-export type StorageReport =
-  | { kind: 'stopped'; code: StorageProblem; database: string; collection: string }
-  | { kind: 'damaged'; reason: DamageReason; row: string; database: string; collection: string };
+/**
+ * `format`: the bytes are not sealed content; `authentication`: they were altered, moved or sealed with another key;
+ * `missing`: something else names it, but it is not there; `rolledBack`: it is genuine, but of an earlier time.
+ */
+export type DamageReason = 'format' | 'authentication' | 'missing' | 'rolledBack';
+
+/** What the storage tells the app beside its answers; `piece` is the name of what was damaged, which is no secret. */
+export type StorageReport = { database: string; collection: string } & (
+  | { kind: 'stopped'; code: StorageProblem }
+  | { kind: 'damaged'; reason: DamageReason; piece: string }
+  | { kind: 'rekeyed' }
+);
 
 /** PouchDB hides the name of the IndexedDB error in `reason`. What is not recognised counts as `storage.io`. */
 export function toStorageStopped(error: unknown): StorageStopped {
   if (error instanceof StorageStopped) return error;
-  const text = describe(error);
+  const { name, message, reason } = Object(error) as Record<string, unknown>;
+  const text = [name, message, reason].join(' ');
   if (/quota/i.test(text)) return new StorageStopped('storage.quota', error);
-  if (/InvalidState|clos(ed|ing)|destroyed/i.test(text))
-    return new StorageStopped('storage.closed', error);
-  return new StorageStopped('storage.io', error);
-}
-
-function describe(error: unknown): string {
-  if (typeof error !== 'object' || error === null) return String(error);
-  const reason = 'reason' in error ? String(error.reason) : '';
-  const name = 'name' in error ? String(error.name) : '';
-  const message = 'message' in error ? String(error.message) : '';
-  return `${name} ${message} ${reason}`;
+  const isClosed = /InvalidState|clos(ed|ing)|destroyed/i.test(text);
+  return new StorageStopped(isClosed ? 'storage.closed' : 'storage.io', error);
 }

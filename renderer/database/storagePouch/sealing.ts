@@ -1,104 +1,138 @@
-// Makes what lies on the disk of a shared PC unreadable: bodies are sealed, document ids become keyed hashes.
-// FORMAT.md describes the bytes.
+// Makes what lies on the disk of a shared PC unreadable and unmovable. FORMAT.md describes the bytes.
 import type { DamageReason } from './problems.ts';
 
-/** Where a row belongs; sealed into it, so that a row copied elsewhere does not open. */
-export type Place = { database: string; collection: string; version: number };
+/** Can't be exported. Derived from the data key, which itself is not kept. `id` tells keys apart on the disk. */
+export type StorageKey = { readonly id: number; readonly sealing: CryptoKey };
 
-/** Neither key can be exported. Derived from the data key, which itself is not kept. */
-export type StorageKeys = { readonly sealing: CryptoKey; readonly naming: CryptoKey };
+/** Seals with the first key of the ring and opens with all; `place` is sealed in. Can be sent to a worker. */
+export type Sealer = {
+  readonly ring: readonly [StorageKey, ...StorageKey[]];
+  readonly place: string;
+};
 
-export type Opened = { value: unknown } | { damage: DamageReason };
+/** `outdated`: sealed with a key that is being replaced. */
+export type Opened<Content> = { content: Content; outdated: boolean } | { damage: DamageReason };
 
-const formatByte = 1;
-const ivBytes = 12;
-const tagBytes = 16;
+const formats = { plain: 3, deflated: 4 };
+const ivAt = 5;
+const headBytes = 17;
+const deflateFrom = 4096;
+/** What a body has beyond its content when it is not deflated: head and tag. */
+const sealBytes = headBytes + 16;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /** Takes the raw 32-byte data key and fills it with zeros, whatever happens. */
-export async function importDataKey(raw: Uint8Array<ArrayBuffer>): Promise<StorageKeys> {
+export async function importDataKey(raw: Uint8Array<ArrayBuffer>): Promise<StorageKey> {
   try {
     if (raw.length !== 32) throw new RangeError('the data key has 32 bytes');
-    const root = await crypto.subtle.importKey('raw', raw, 'HKDF', false, ['deriveKey']);
-    const [sealing, naming] = await Promise.all([
-      crypto.subtle.deriveKey(derivation('seal'), root, { name: 'AES-GCM', length: 256 }, false, [
-        'encrypt',
-        'decrypt',
-      ]),
-      crypto.subtle.deriveKey(
-        derivation('name'),
-        root,
-        { name: 'HMAC', hash: 'SHA-256', length: 256 },
-        false,
-        ['sign'],
-      ),
+    const uses: KeyUsage[] = ['deriveKey', 'deriveBits'];
+    const root = await crypto.subtle.importKey('raw', raw, 'HKDF', false, uses);
+    const aes = { name: 'AES-GCM', length: 256 };
+    const [sealing, id] = await Promise.all([
+      crypto.subtle.deriveKey(derivation('seal'), root, aes, false, ['encrypt', 'decrypt']),
+      crypto.subtle.deriveBits(derivation('id'), root, 32),
     ]);
-    return { sealing, naming };
+    return { sealing, id: new DataView(id).getUint32(0) };
   } finally {
     raw.fill(0);
   }
 }
 
 function derivation(use: string): HkdfParams {
-  const info = encoder.encode(`island-liaison-station storage ${formatByte} ${use}`);
+  const info = encoder.encode(`island-liaison-station storage 3 ${use}`);
   return { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(32), info };
 }
 
-export class Sealer {
-  readonly #keys: StorageKeys;
-  readonly #place: string;
+/**
+ * Every body takes a fresh random 96-bit IV, also a body that replaces another. Two equal ones under one key would
+ * betray both texts; NIST SP 800-38D allows 2^32 random IVs per key: one body every second for 136 years.
+ */
+export async function seal(
+  { ring: [key], place }: Sealer,
+  name: string,
+  content: Uint8Array<ArrayBuffer>,
+  deflate = false,
+): Promise<ArrayBuffer> {
+  const plain = deflate ? await convert(content, new CompressionStream('deflate-raw')) : content;
+  const head = new Uint8Array(headBytes);
+  head[0] = deflate ? formats.deflated : formats.plain;
+  new DataView(head.buffer).setUint32(1, key.id);
+  crypto.getRandomValues(head.subarray(ivAt));
+  const cipher = await crypto.subtle.encrypt(parameters(place, name, head), key.sealing, plain);
+  return joined([head, new Uint8Array(cipher)]);
+}
 
-  constructor(keys: StorageKeys, place: Place) {
-    this.#keys = keys;
-    this.#place = JSON.stringify([formatByte, place.database, place.collection, place.version]);
-  }
+export function sealJson(sealer: Sealer, name: string, content: unknown): Promise<ArrayBuffer> {
+  const bytes = encoder.encode(JSON.stringify(content));
+  return seal(sealer, name, bytes, bytes.length >= deflateFrom);
+}
 
-  /** The key under which a document is stored: the same id gives another key in another collection. */
-  async rowKey(documentId: string): Promise<string> {
-    const text = encoder.encode(`${this.#place}\n${documentId}`);
-    const hash = new Uint8Array(await crypto.subtle.sign('HMAC', this.#keys.naming, text));
-    return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+export async function open(
+  { ring, place }: Sealer,
+  name: string,
+  body: unknown,
+): Promise<Opened<ArrayBuffer>> {
+  const key = ring.find(({ id }) => id === keyOf(body));
+  if (!(body instanceof ArrayBuffer) || body.byteLength < sealBytes) return { damage: 'format' };
+  const head = new Uint8Array(body, 0, headBytes);
+  const isDeflated = head[0] === formats.deflated;
+  if (!isDeflated && head[0] !== formats.plain) return { damage: 'format' };
+  if (!key) return { damage: 'authentication' };
+  try {
+    const cipher = new Uint8Array(body, headBytes);
+    const plain = await crypto.subtle.decrypt(parameters(place, name, head), key.sealing, cipher);
+    const content = isDeflated
+      ? await convert(plain, new DecompressionStream('deflate-raw'))
+      : plain;
+    return { content, outdated: key !== ring[0] };
+  } catch {
+    return { damage: 'authentication' };
   }
+}
 
-  /**
-   * Every write takes a fresh random 96-bit IV. Two equal ones under one key would betray both texts; NIST SP 800-38D
-   * allows 2^32 random IVs per key, and a station that wrote one row every second would need 136 years for them.
-   */
-  async seal(rowKey: string, value: unknown): Promise<ArrayBuffer> {
-    const iv = crypto.getRandomValues(new Uint8Array(ivBytes));
-    const text = encoder.encode(JSON.stringify(value));
-    const cipher = await crypto.subtle.encrypt(
-      this.#parameters(rowKey, iv),
-      this.#keys.sealing,
-      text,
-    );
-    const sealed = new Uint8Array(1 + ivBytes + cipher.byteLength);
-    sealed[0] = formatByte;
-    sealed.set(iv, 1);
-    sealed.set(new Uint8Array(cipher), 1 + ivBytes);
-    return sealed.buffer;
-  }
+/** JSON of what `sealJson` sealed. */
+export async function openText(
+  sealer: Sealer,
+  name: string,
+  body: unknown,
+): Promise<Opened<string>> {
+  const opened = await open(sealer, name, body);
+  return 'damage' in opened ? opened : { ...opened, content: decoder.decode(opened.content) };
+}
 
-  async open(rowKey: string, body: unknown): Promise<Opened> {
-    if (!(body instanceof ArrayBuffer) || body.byteLength <= 1 + ivBytes + tagBytes)
-      return { damage: 'format' };
-    const sealed = new Uint8Array(body);
-    if (sealed[0] !== formatByte) return { damage: 'format' };
-    const parameters = this.#parameters(rowKey, sealed.subarray(1, 1 + ivBytes));
-    try {
-      const text = await crypto.subtle.decrypt(
-        parameters,
-        this.#keys.sealing,
-        sealed.subarray(1 + ivBytes),
-      );
-      return { value: JSON.parse(decoder.decode(text)) };
-    } catch {
-      return { damage: 'authentication' };
-    }
-  }
+/** The key that a body claims to be sealed with. */
+export function keyOf(body: unknown): number | undefined {
+  if (!(body instanceof ArrayBuffer) || body.byteLength < sealBytes) return undefined;
+  return new DataView(body).getUint32(1);
+}
 
-  #parameters(rowKey: string, iv: Uint8Array<ArrayBuffer>): AesGcmParams {
-    return { name: 'AES-GCM', iv, additionalData: encoder.encode(`${this.#place}\n${rowKey}`) };
+function parameters(place: string, name: string, head: Uint8Array<ArrayBuffer>): AesGcmParams {
+  const additionalData = encoder.encode(`${place}\n${name}\n${head[0]}`);
+  return { name: 'AES-GCM', iv: head.subarray(ivAt), additionalData };
+}
+
+/** By hand: the detour over Response takes three times as long. */
+async function convert(
+  bytes: ArrayBuffer | Uint8Array<ArrayBuffer>,
+  { writable, readable }: CompressionStream | DecompressionStream,
+): Promise<ArrayBuffer> {
+  const writer = writable.getWriter();
+  const written = Promise.all([writer.write(bytes), writer.close()]);
+  const chunks: Uint8Array[] = [];
+  const reader = readable.getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read())
+    chunks.push(next.value);
+  await written;
+  return joined(chunks);
+}
+
+function joined(parts: Uint8Array[]): ArrayBuffer {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
   }
+  return whole.buffer;
 }

@@ -1,31 +1,33 @@
 // RxDB's local storage for this app: encrypted at rest, durable in IndexedDB through PouchDB, answered from memory.
 // Why it exists and what it promises: FORMAT.md.
-import {
-  ensureRxStorageInstanceParamsAreCorrect,
-  RXDB_VERSION,
-  type RxDocumentData,
-  type RxStorage,
-  type RxStorageInstanceCreationParams,
-} from 'rxdb';
+import { ensureRxStorageInstanceParamsAreCorrect, RXDB_VERSION } from 'rxdb';
+import type { RxDocumentData, RxStorage, RxStorageInstanceCreationParams } from 'rxdb';
 import { createMemoryStorageInstance, getRxStorageMemory } from 'rxdb/plugins/storage-memory';
-import { RxStorageInstancePouch, type PouchInternals, type PouchOptions } from './instance.ts';
+import { AttachmentFiles } from './attachmentFiles.ts';
+import type { ChangeFeed } from './changeFeed.ts';
+import { RxStorageInstancePouch } from './instance.ts';
+import { fillDocuments, MemoryIndexes } from './memoryFill.ts';
 import { PouchFile } from './pouchFile.ts';
-import type { StorageReport } from './problems.ts';
-import { RowStore } from './rowStore.ts';
-import { Sealer, type Place, type StorageKeys } from './sealing.ts';
-import { StopSwitch } from './stopSwitch.ts';
+import type { StopSwitch, StorageReport } from './problems.ts';
+import { SealedLog } from './sealedLog.ts';
+import type { Sealer, StorageKey } from './sealing.ts';
 
-export type StoragePouchSettings = { keys: StorageKeys; report: (report: StorageReport) => void };
+export type StoragePouchSettings = {
+  key: StorageKey;
+  /** Being replaced: what they sealed is read, and sealed anew in quiet moments, until `rekeyed` is reported. */
+  formerKeys?: StorageKey[];
+  report: (report: StorageReport) => void;
+  /** While a collection is filled from the disk, with the share that is done, from 0 to 1. */
+  onProgress?: (progress: { database: string; collection: string; share: number }) => void;
+};
 
 type OpenDatabase = { stopSwitch: StopSwitch; instances: number };
 
 /**
  * Opening a collection rejects with `StorageStopped`: `storage.wrongKey` when the key does not fit (nothing is
- * changed then), `storage.io` when IndexedDB does not answer. For one process: `multiInstance` must be false.
+ * changed then), `storage.inUse` when somebody has it open, `storage.io` when IndexedDB does not answer.
  */
-export function getRxStoragePouch(
-  settings: StoragePouchSettings,
-): RxStorage<PouchInternals, PouchOptions> {
+export function getRxStoragePouch(settings: StoragePouchSettings): RxStorage<object, object> {
   const databases = new Map<string, OpenDatabase>();
   return {
     name: 'pouch-idb',
@@ -37,56 +39,53 @@ export function getRxStoragePouch(
 async function openInstance<Document>(
   settings: StoragePouchSettings,
   databases: Map<string, OpenDatabase>,
-  params: RxStorageInstanceCreationParams<Document, PouchOptions>,
+  params: RxStorageInstanceCreationParams<Document, object>,
 ): Promise<RxStorageInstancePouch<Document>> {
   ensureRxStorageInstanceParamsAreCorrect(params);
-  refuseUnsupported(params);
-  const { databaseName: database, collectionName: collection } = params;
+  if (params.multiInstance) throw new Error('for one process: set multiInstance to false');
+  const { databaseName: database, collectionName: collection, schema } = params;
+  const place = [database, collection, String(schema.version)].map(encodeURIComponent).join('/');
+  const sealer: Sealer = { ring: [settings.key, ...(settings.formerKeys ?? [])], place };
   // A map of its own: the default one outlives close() and would mix databases.
-  const memoryStorage = { ...getRxStorageMemory(), collectionStates: new Map() };
-  const memory = await createMemoryStorageInstance<Document>(memoryStorage, params, {});
-  const place: Place = { database, collection, version: params.schema.version };
-  const file = await PouchFile.open(pouchName(place));
-  const rows = await RowStore.open<RxDocumentData<Document>>(
-    file,
-    new Sealer(settings.keys, place),
-    (row, reason) => settings.report({ kind: 'damaged', reason, row, database, collection }),
-  ).catch(async (error: unknown) => {
+  const storage = { ...getRxStorageMemory(), collectionStates: new Map() };
+  const memory = await createMemoryStorageInstance<Document>(storage, params, {});
+  const file = await PouchFile.open(place);
+  try {
+    const log = await SealedLog.open<RxDocumentData<Document>>(file, sealer, (finding) =>
+      settings.report({ ...finding, database, collection }),
+    );
+    const feed = await fillDocuments(memory, log, (share) =>
+      settings.onProgress?.({ database, collection, share }),
+    );
+    const attachments = new AttachmentFiles(file, sealer);
+    if (schema.attachments && log.isWhole) await sweep(attachments, feed);
+    return new RxStorageInstancePouch(memory, {
+      ...{ file, log, feed, attachments, indexes: new MemoryIndexes(memory) },
+      stopSwitch: enter(databases, database),
+      onStopped: ({ code }) => settings.report({ kind: 'stopped', code, database, collection }),
+      onEnded: () => leave(databases, database),
+    });
+  } catch (error) {
     await file.close();
     throw error;
-  });
-  const shared = enter(databases, database);
-  return new RxStorageInstancePouch<Document>({
-    memory,
-    rows,
-    stopSwitch: shared.stopSwitch,
-    onStopped: ({ code }) => settings.report({ kind: 'stopped', code, database, collection }),
-    onEnded: () => leave(databases, database),
-  });
+  }
 }
 
-function enter(databases: Map<string, OpenDatabase>, name: string): OpenDatabase {
-  const database = databases.get(name) ?? { stopSwitch: new StopSwitch(), instances: 0 };
+/** Parts whose document was never written. Where something is damaged, it may be the document that is missing. */
+async function sweep(attachments: AttachmentFiles, feed: ChangeFeed): Promise<void> {
+  const named = new Set([...feed.entries()].flatMap(({ files = {} }) => Object.values(files)));
+  await attachments.remove((file) => !named.has(file));
+}
+
+function enter(databases: Map<string, OpenDatabase>, name: string): StopSwitch {
+  const database = databases.get(name) ?? { stopSwitch: {}, instances: 0 };
   database.instances += 1;
   databases.set(name, database);
-  return database;
+  return database.stopSwitch;
 }
 
 function leave(databases: Map<string, OpenDatabase>, name: string): void {
   const database = databases.get(name);
-  if (!database) return;
-  database.instances -= 1;
-  if (database.instances === 0) databases.delete(name);
-}
-
-function refuseUnsupported<Document>({
-  schema,
-  multiInstance,
-}: RxStorageInstanceCreationParams<Document, PouchOptions>): void {
-  if (multiInstance) throw new Error('this storage serves one process: set multiInstance to false');
-  if (schema.attachments) throw new Error('this storage holds no attachments');
-}
-
-function pouchName({ database, collection, version }: Place): string {
-  return [database, collection, String(version)].map(encodeURIComponent).join('/');
+  if (database) database.instances -= 1;
+  if (database?.instances === 0) databases.delete(name);
 }

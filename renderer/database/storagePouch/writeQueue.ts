@@ -1,25 +1,37 @@
 // Writes go to the disk one group at a time: whatever arrives while a group is being written shares the next one.
 
-type Waiting<Request, Result> = {
+type Waiting<Request, Answer> = {
   request: Request;
-  resolve: (result: Result) => void;
+  resolve: (answer: Answer) => void;
   reject: (error: unknown) => void;
 };
+type Group<Request, Answer> = { waiting: Waiting<Request, Answer>[]; ids: Set<string> };
 
-export class WriteQueue<Request, Result> {
-  readonly #commit: (requests: Request[]) => Promise<Result[]>;
+export class WriteQueue<Request, Answer> {
+  readonly #commit: (requests: Request[]) => Promise<Answer[]>;
+  readonly #idsOf: (request: Request) => string[];
   #tail: Promise<unknown> = Promise.resolve();
-  #group: Waiting<Request, Result>[] | undefined;
+  #group: Group<Request, Answer> | undefined;
 
-  /** `commit` answers one result per request, in their order; if it rejects, the whole group does. */
-  constructor(commit: (requests: Request[]) => Promise<Result[]>) {
+  /**
+   * `commit` answers one for each request, in their order; if it rejects, the whole group does. No id is twice in a
+   * group: what a second request for it is worth, only the first can tell.
+   */
+  constructor(
+    commit: (requests: Request[]) => Promise<Answer[]>,
+    idsOf: (request: Request) => string[],
+  ) {
     this.#commit = commit;
+    this.#idsOf = idsOf;
   }
 
-  write(request: Request): Promise<Result> {
+  write(request: Request): Promise<Answer> {
+    const ids = this.#idsOf(request);
+    if (!this.#group || ids.some((id) => this.#group?.ids.has(id))) this.#group = this.#newGroup();
+    const { waiting, ids: taken } = this.#group;
+    for (const id of ids) taken.add(id);
     return new Promise((resolve, reject) => {
-      this.#group ??= this.#openGroup();
-      this.#group.push({ request, resolve, reject });
+      waiting.push({ request, resolve, reject });
     });
   }
 
@@ -31,21 +43,17 @@ export class WriteQueue<Request, Result> {
     return done;
   }
 
-  #openGroup(): Waiting<Request, Result>[] {
-    const group: Waiting<Request, Result>[] = [];
-    void this.run(() => {
+  #newGroup(): Group<Request, Answer> {
+    const group: Group<Request, Answer> = { waiting: [], ids: new Set() };
+    void this.run(async () => {
       if (this.#group === group) this.#group = undefined;
-      return this.#settle(group);
+      try {
+        const answers = await this.#commit(group.waiting.map(({ request }) => request));
+        for (const [at, { resolve }] of group.waiting.entries()) resolve(answers[at] as Answer);
+      } catch (error) {
+        for (const { reject } of group.waiting) reject(error);
+      }
     });
     return group;
-  }
-
-  async #settle(group: Waiting<Request, Result>[]): Promise<void> {
-    try {
-      const results = await this.#commit(group.map(({ request }) => request));
-      for (const [position, { resolve }] of group.entries()) resolve(results[position] as Result);
-    } catch (error) {
-      for (const { reject } of group) reject(error);
-    }
   }
 }

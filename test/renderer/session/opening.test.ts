@@ -178,7 +178,7 @@ describe('an open station', () => {
     await door.signIn(recorder);
     await eventually(() => door.current().open !== undefined);
     const place = { database: 'station', collection: 'opinions' };
-    report({ kind: 'damaged', reason: 'format', row: 'a', ...place });
+    report({ kind: 'damaged', reason: 'format', piece: 'piece.1', ...place });
     report({ kind: 'stopped', code: 'storage.quota', ...place });
     expect(door.current()).toMatchObject({ damaged: 1, stopped: 'storage.quota' });
     expect(logged).toEqual(['storage.damaged', 'storage.quota']);

@@ -1,12 +1,7 @@
 // RxDB's contract for a storage instance, as far as this storage adds to memory: each case is a name and a check.
-import { prepareQuery, normalizeMangoQuery, type MangoQuery } from 'rxdb';
 import type { ChangeCheckpoint } from '../../../renderer/database/storagePouch/changeFeed.ts';
-import { storedNote, storedNoteSchema, type Note } from './sampleNotes.ts';
+import { noteQuery, storedNote } from './sampleNotes.ts';
 import { newWorkbench, rejects, same, type NoteInstance } from './workbench.ts';
-
-function query(mango: MangoQuery<Note>) {
-  return prepareQuery<Note>(storedNoteSchema, normalizeMangoQuery(storedNoteSchema, mango));
-}
 
 async function texts(
   instance: NoteInstance,
@@ -116,7 +111,7 @@ export const contractCases: Record<string, () => Promise<void>> = {
     await first.bulkWrite(rows, 'test');
     await first.close();
     const instance = await bench.open();
-    const page = query({
+    const page = noteQuery({
       selector: { age: { $gte: 10 } },
       sort: [{ age: 'desc' }],
       skip: 2,
@@ -126,9 +121,11 @@ export const contractCases: Record<string, () => Promise<void>> = {
       (await instance.query(page)).documents.map(({ age }) => age),
       [47, 46, 45],
     );
-    same((await instance.count(query({ selector: { age: { $gte: 10 } } }))).count, 40);
+    same((await instance.count(noteQuery({ selector: { age: { $gte: 10 } } }))).count, 40);
     same(
-      (await instance.query(query({ selector: { text: 'note 9' } }))).documents.map(({ id }) => id),
+      (await instance.query(noteQuery({ selector: { text: 'note 9' } }))).documents.map(
+        ({ id }) => id,
+      ),
       ['n9'],
     );
     await instance.close();
@@ -139,7 +136,7 @@ export const contractCases: Record<string, () => Promise<void>> = {
     const seen: string[] = [];
     let checkpoint: ChangeCheckpoint | undefined;
     instance.changeStream().subscribe((bulk) => {
-      checkpoint = bulk.checkpoint;
+      checkpoint = Object(bulk.checkpoint) as ChangeCheckpoint;
       for (const event of bulk.events)
         seen.push(`${bulk.context} ${event.operation} ${event.documentId}`);
     });
@@ -279,7 +276,7 @@ export const contractCases: Record<string, () => Promise<void>> = {
   async 'one place is opened once at a time'() {
     const bench = newWorkbench();
     const instance = await bench.open();
-    await rejects(bench.open(), `storage ${bench.database}/visits/0 is already open`);
+    await rejects(bench.open(), 'storage.inUse');
     const closing = instance.close();
     const again = await bench.open();
     await closing;

@@ -8,6 +8,7 @@ import {
   type RxDatabase,
 } from 'rxdb';
 import { defaultConflictHandler } from 'rxdb';
+import { RxDBAttachmentsPlugin } from 'rxdb/plugins/attachments';
 import { RxDBCleanupPlugin } from 'rxdb/plugins/cleanup';
 import { RxDBLocalDocumentsPlugin } from 'rxdb/plugins/local-documents';
 import { RxDBMigrationSchemaPlugin } from 'rxdb/plugins/migration-schema';
@@ -20,6 +21,7 @@ import { newWorkbench, same, type Workbench } from './workbench.ts';
 addRxPlugin(RxDBLocalDocumentsPlugin);
 addRxPlugin(RxDBMigrationSchemaPlugin);
 addRxPlugin(RxDBCleanupPlugin);
+addRxPlugin(RxDBAttachmentsPlugin);
 
 type Notes = { notes: RxCollection<Note> };
 
@@ -98,6 +100,37 @@ export const databaseCases: Record<string, () => Promise<void>> = {
     });
     same(await state(second), ['a=old and new']);
     await second.close();
+  },
+
+  async 'photos go along with their record to a new schema version'() {
+    const bench = newWorkbench();
+    const open = async (version: number) => {
+      const database = await createRxDatabase<Notes>({
+        name: bench.database,
+        storage: await bench.storage(),
+        multiInstance: false,
+      });
+      const migrationStrategies = version === 0 ? {} : { 1: (old: Note) => old };
+      const schema = { ...noteSchema, version, attachments: {} };
+      await database.addCollections({ notes: { schema, migrationStrategies } });
+      return database;
+    };
+    const first = await open(0);
+    await first.notes.bulkInsert(
+      Array.from({ length: 300 }, (_, n) => ({ id: `n${n}`, text: 'many', age: 60 })),
+    );
+    const note = await first.notes.findOne('n7').exec(true);
+    const data = new Blob(['码头'.repeat(300_000)], { type: 'text/plain' });
+    await note.putAttachment({ id: 'photo', data, type: data.type });
+    await first.close();
+    const second = await open(1);
+    same((await state(second)).length, 300);
+    const moved = (await second.notes.findOne('n7').exec(true)).getAttachment('photo');
+    same(await moved?.getStringData(), await data.text());
+    await second.close();
+    const former = `${bench.database}/notes/0`;
+    same((await indexedDB.databases()).filter(({ name }) => name?.includes(former)).length, 0);
+    same(bench.reports, []);
   },
 
   async 'two databases converge through replication, cut and restarted'() {

@@ -73,30 +73,70 @@ function latin(bytes: Uint8Array): string {
   return text;
 }
 
-type PouchRow = { _doc_id_rev: string; body?: unknown };
+/** A local document of PouchDB's, as it lies there. */
+type PouchRow = { _id: string; body?: unknown };
 
-/** Changes the bodies of stored rows in place; `change` answers undefined to leave one alone. */
+const storeName = 'local-store';
+
+/** Changes the bodies of stored values in place; `change` answers undefined to leave one alone. */
 export async function rewriteBodies(
   prefix: string,
   change: (id: string, body: ArrayBuffer) => ArrayBuffer | undefined,
 ): Promise<number> {
   let changed = 0;
   await withStores(prefix, async ({ database, name }) => {
-    if (name !== 'by-sequence') return;
+    if (name !== storeName) return;
     const store = database.transaction(name, 'readwrite').objectStore(name);
-    const [keys, rows] = await Promise.all([
-      answer(store.getAllKeys()),
-      answer(store.getAll() as IDBRequest<PouchRow[]>),
-    ]);
-    for (const [position, row] of rows.entries()) {
-      if (!(row.body instanceof ArrayBuffer)) continue;
-      const body = change(row._doc_id_rev.split('::')[0] ?? '', row.body);
+    for (const row of await answer(store.getAll() as IDBRequest<PouchRow[]>)) {
+      const body = row.body instanceof ArrayBuffer ? change(nameOf(row), row.body) : undefined;
       if (!body) continue;
       changed += 1;
-      await answer(store.put({ ...row, body }, keys[position]));
+      await answer(store.put({ ...row, body }));
     }
   });
   return changed;
+}
+
+/** The names of what is stored, those that begin with `start`. */
+export async function namesOnDisk(prefix: string, start: string): Promise<string[]> {
+  const names: string[] = [];
+  await rewriteBodies(prefix, (name) => void (name.startsWith(start) && names.push(name)));
+  return names;
+}
+
+type Snapshot = Map<string, PouchRow[]>;
+
+/** What is stored now, by the name of its database. */
+export async function takeSnapshot(prefix: string): Promise<Snapshot> {
+  const snapshot: Snapshot = new Map();
+  await withStores(prefix, async ({ database, name }) => {
+    if (name !== storeName) return;
+    const store = database.transaction(name).objectStore(name);
+    snapshot.set(database.name, await answer(store.getAll() as IDBRequest<PouchRow[]>));
+  });
+  return snapshot;
+}
+
+/** Puts what has such a name back as it was in the snapshot, or removes it where it was not there. */
+export async function rollBack(prefix: string, snapshot: Snapshot, named: RegExp): Promise<void> {
+  const present = await takeSnapshot(prefix);
+  await withStores(prefix, async ({ database, name }) => {
+    if (name !== storeName) return;
+    const store = database.transaction(name, 'readwrite').objectStore(name);
+    for (const row of present.get(database.name) ?? [])
+      if (named.test(nameOf(row))) await answer(store.delete(row._id));
+    for (const row of snapshot.get(database.name) ?? [])
+      if (named.test(nameOf(row))) await answer(store.put(row));
+  });
+}
+
+/** As if it had never been written. */
+export async function drop(prefix: string, named: RegExp): Promise<void> {
+  await rollBack(prefix, new Map(), named);
+}
+
+function nameOf({ _id }: PouchRow): string {
+  return _id.replace('_local/', '');
 }
 
 export function flipLastByte(body: ArrayBuffer): ArrayBuffer {

@@ -1,5 +1,12 @@
 // The records of the storage suite: small, Chinese, with words that must not be found on the disk.
-import { fillWithDefaultSettings, type RxDocumentData, type RxJsonSchema } from 'rxdb';
+import {
+  fillWithDefaultSettings,
+  normalizeMangoQuery,
+  prepareQuery,
+  type MangoQuery,
+  type RxDocumentData,
+  type RxJsonSchema,
+} from 'rxdb';
 
 export type Note = { id: string; text: string; age: number };
 
@@ -34,4 +41,9 @@ export function storedNote(
     _meta: { lwt },
     _rev: `${height}-device`,
   };
+}
+
+/** As a storage is asked. */
+export function noteQuery(mango: MangoQuery<RxDocumentData<Note>>) {
+  return prepareQuery<Note>(storedNoteSchema, normalizeMangoQuery(storedNoteSchema, mango));
 }

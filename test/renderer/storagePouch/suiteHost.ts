@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { build } from 'vite';
+import type { Runtime } from '../../../build/runtime.ts';
 
 const mainSource = `
 const { app, BrowserWindow } = require('electron');
@@ -21,7 +22,7 @@ export type SuiteHost = {
   stop(): Promise<void>;
 };
 
-export async function startSuiteHost(): Promise<SuiteHost> {
+export async function startSuiteHost(runtime: Runtime): Promise<SuiteHost> {
   const folder = mkdtempSync(join(tmpdir(), 'storage-suite-'));
   mkdirSync(join(folder, 'app'));
   writeFileSync(join(folder, 'app', 'package.json'), '{"name":"storage-suite","main":"main.cjs"}');
@@ -31,7 +32,9 @@ export async function startSuiteHost(): Promise<SuiteHost> {
   return {
     async launch() {
       const app = await _electron.launch({
-        args: [join(folder, 'app'), address, join(folder, 'data')],
+        executablePath: runtime.electronPath,
+        args: [...runtime.switches, join(folder, 'app'), address, join(folder, 'data')],
+        env: runtime.env,
       });
       const page = await app.firstWindow();
       await page.waitForFunction('globalThis.storageSuite');

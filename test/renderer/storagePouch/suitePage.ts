@@ -1,10 +1,21 @@
 // The page that runs the storage suite inside the browser engine; storagePouch.e2e.ts drives it.
+import { attachmentCases } from './attachmentCases.ts';
 import { contractCases } from './contractCases.ts';
+import { damageCases } from './damageCases.ts';
 import { databaseCases } from './databaseCases.ts';
-import { engineCases, measureTimes, readSurvivors, writeUntilKilled } from './engineCases.ts';
+import { engineCases } from './engineCases.ts';
+import { pieceCases } from './pieceCases.ts';
 import { troubleCases } from './troubleCases.ts';
 
-const cases = { ...contractCases, ...troubleCases, ...databaseCases, ...engineCases };
+const cases = {
+  ...contractCases,
+  ...troubleCases,
+  ...pieceCases,
+  ...damageCases,
+  ...attachmentCases,
+  ...databaseCases,
+  ...engineCases,
+};
 
 /** Name of each case and why it failed, or `passed`. */
 async function runCases(): Promise<Record<string, string>> {
@@ -19,7 +30,7 @@ async function runCases(): Promise<Record<string, string>> {
   return outcomes;
 }
 
-const storageSuite = { runCases, measureTimes, readSurvivors, writeUntilKilled };
+const storageSuite = { runCases };
 export type StorageSuite = typeof storageSuite;
 
 Object.assign(globalThis, { storageSuite });

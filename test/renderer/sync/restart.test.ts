@@ -14,8 +14,8 @@ import { eventually, openStationPc } from './stationPc.ts';
 const dayMs = 24 * 60 * 60 * 1000;
 
 async function encrypted() {
-  const keys = await importDataKey(new Uint8Array(32).fill(9));
-  return getRxStoragePouch({ keys, report: () => undefined });
+  const key = await importDataKey(new Uint8Array(32).fill(9));
+  return getRxStoragePouch({ key, report: () => undefined });
 }
 
 describe('a restart', () => {
