@@ -11,15 +11,15 @@ import { actorsOn, officeOf, peopleAt, type Directory } from './people.ts';
 import { answer, refuseRequest, type Answer } from './problemStatus.ts';
 import type { Database } from './store/database.ts';
 import { listDevices, revokeDevice, type Device } from './store/devices.ts';
-import { readDirectory } from './store/documents.ts';
-import { writeFeed, type FeedWriter } from './store/feed.ts';
+import { everybody, readDirectory } from './store/documents.ts';
+import { writeFeed } from './store/feed.ts';
+import { announce } from './store/newsLine.ts';
 
 type AdminAnswer = Answer<z.infer<typeof admin.answer>>;
 type Command<Name extends AdminCommand['command']> = Extract<AdminCommand, { command: Name }>;
 
 interface AdminContext {
   transaction: Database;
-  feed: FeedWriter;
   author: DirectoryAuthor;
   directory: Directory;
   /** The administrator. */
@@ -38,9 +38,9 @@ export async function runAdminCommand(
     return refuseRequest('act.notPermitted');
   }
   if (given.do.command === 'listDevices') return listAllDevices(database);
-  return writeFeed(database, async (transaction, feed) => {
+  return writeFeed(database, async (transaction) => {
     const directory = await readDirectory(transaction);
-    return run({ transaction, feed, author, directory, by: given.by }, given.do);
+    return run({ transaction, author, directory, by: given.by }, given.do);
   });
 }
 
@@ -113,18 +113,26 @@ async function setPersonActive(
   // An administrator who shuts themselves out could leave nobody to let them in again.
   if (person === context.by) return refuseRequest('act.notPermitted');
   if (entry.active !== active) {
-    await context.author.write(context.transaction, context.feed, [{ ...entry, active }]);
+    await write(context, { ...entry, active });
   }
   return answer({});
 }
 
 async function writeEntry(
-  { transaction, feed, author }: AdminContext,
+  context: AdminContext,
   entry: Omit<DirectoryDocument, 'id' | 'at'>,
 ): Promise<AdminAnswer> {
   const id = newRecordId(Date.now(), randomBytes);
-  await author.write(transaction, feed, [{ id, ...entry }]);
+  await write(context, { id, ...entry });
   return answer({ id });
+}
+
+async function write(
+  { transaction, author }: AdminContext,
+  entry: Omit<DirectoryDocument, 'at'>,
+): Promise<void> {
+  await author.write(transaction, [entry]);
+  await announce(transaction, { news: [{ collection: 'directory', offices: [everybody] }] });
 }
 
 async function makeDeviceCode(
@@ -151,7 +159,9 @@ async function revoke(
   { device }: Command<'revokeDevice'>,
 ): Promise<AdminAnswer> {
   const known = await revokeDevice(transaction, device, new Date());
-  return known ? answer({}) : refuseRequest('device.unknown');
+  if (!known) return refuseRequest('device.unknown');
+  await announce(transaction, { end: device });
+  return answer({});
 }
 
 async function listAllDevices(database: Database): Promise<AdminAnswer> {

@@ -5,8 +5,7 @@ import { officeOf } from './people.ts';
 import { answer, refuseRequest, type Answer } from './problemStatus.ts';
 import { secretHash } from './secrets.ts';
 import type { Database } from './store/database.ts';
-import { findDeviceByToken, type Device } from './store/devices.ts';
-import { heldDocuments } from './store/documents.ts';
+import { findTokenHolder, type Device } from './store/devices.ts';
 
 export interface Caller {
   device: Device;
@@ -19,15 +18,13 @@ export async function findCaller(
 ): Promise<Answer<Caller>> {
   const token = /^Bearer (\S{1,200})$/.exec(request.headers.authorization ?? '')?.[1];
   if (!token) return refuseRequest('token.missing');
-  const found = await findDeviceByToken(database, secretHash(token));
+  const found = await findTokenHolder(database, secretHash(token));
   // A token we don't know is one we have forgotten: the device asks for another.
   if (!found) return refuseRequest('token.expired');
-  const { device, expiresAt } = found;
+  const { device, expiresAt, entry } = found;
   if (device.revoked) return refuseRequest('device.revoked');
   if (expiresAt <= new Date()) return refuseRequest('token.expired');
-  const entries = await heldDocuments(database, 'directory', [device.office]);
-  const directory = new Map([...entries].map(([id, { document }]) => [id, document]));
-  const office = officeOf(directory, device.office);
+  const office = entry && officeOf(new Map([[entry.id, entry]]), device.office);
   if (!office) return refuseRequest('device.revoked');
   request.log = request.log.child({ device: device.id });
   return answer({ device, office });

@@ -6,6 +6,8 @@ import type { Database } from './store/database.ts';
 
 export interface CountyDesk {
   database: Database;
+  /** Large pushes in work. */
+  pushesAtOnce: number;
   signer: Signer;
   author: DirectoryAuthor;
   news: NewsDesk;

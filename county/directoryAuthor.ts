@@ -1,16 +1,15 @@
 // The county writes the directory; its entries carry stamps like everything else. Rules DR1–DR3.
 import type { DirectoryDocument } from '../shared/directory/directory.ts';
-import { createStampClock, type Stamp } from '../shared/stamp.ts';
+import { createStampClock } from '../shared/stamp.ts';
 import { scopeOf } from './scope.ts';
 import type { Database } from './store/database.ts';
-import { readDirectory, writeDocuments } from './store/documents.ts';
-import type { FeedWriter } from './store/feed.ts';
+import { latestDirectoryStamp, writeDocuments } from './store/documents.ts';
+import { readFeed } from './store/feed.ts';
 
 export interface DirectoryAuthor {
-  /** Stamps the entries and writes them. */
+  /** Stamps the entries and writes them; within `writeFeed`. */
   write: (
     transaction: Database,
-    feed: FeedWriter,
     entries: readonly Omit<DirectoryDocument, 'at'>[],
   ) => Promise<void>;
 }
@@ -20,21 +19,21 @@ export async function createDirectoryAuthor(
   database: Database,
   device: string,
 ): Promise<DirectoryAuthor> {
-  const known = [...(await readDirectory(database)).values()].map((entry) => entry.at);
-  const clock = createStampClock(device, Date.now, latest(known));
+  const clock = createStampClock(device, Date.now, await latestDirectoryStamp(database));
   return {
-    async write(transaction, feed, entries) {
-      const written = entries.map((entry) => {
+    async write(transaction, entries) {
+      // Another process may have written with a clock that is ahead of ours.
+      const seen = await latestDirectoryStamp(transaction);
+      if (seen) clock.observe(seen);
+      const { seq: madeAt } = await readFeed(transaction);
+      const documents = entries.map((entry) => {
         const document = { ...entry, at: clock.next() };
-        const scope = scopeOf('directory', document);
-        const seq = feed.next();
-        return { collection: 'directory' as const, document, seq, scope, change: document };
+        return { document, scope: scopeOf('directory', document), change: document };
       });
-      await writeDocuments(transaction, device, new Date(), written);
+      const receivedAt = new Date();
+      await writeDocuments(transaction, {
+        ...{ collection: 'directory', device, receivedAt, documents, madeAt },
+      });
     },
   };
-}
-
-function latest(stamps: readonly Stamp[]): Stamp | undefined {
-  return stamps.toSorted().at(-1);
 }

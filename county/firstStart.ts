@@ -8,7 +8,6 @@ import { dropUnusedCodes } from './store/codes.ts';
 import { inTransaction, type Database } from './store/database.ts';
 import { listDevices } from './store/devices.ts';
 import { readDirectory } from './store/documents.ts';
-import { writeFeed } from './store/feed.ts';
 
 const administratorName = '管理员';
 
@@ -24,9 +23,7 @@ export async function foundOffice(
     ...{ id: newRecordId(Date.now(), randomBytes), kind: 'person', name: administratorName },
     ...{ active: true, office: countyOffice, roles: ['county', 'admin'] },
   };
-  await writeFeed(transaction, (_same, feed) =>
-    author.write(transaction, feed, [office, administrator]),
-  );
+  await author.write(transaction, [office, administrator]);
 }
 
 /** For the county's first PC, and for the administrator who signs in on it. */

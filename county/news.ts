@@ -1,7 +1,8 @@
-// Who is told that a collection has news. Hints only, after the commit, and only within this process:
-// one server process serves a county; a second one beside it would need LISTEN/NOTIFY.
-import type { SyncedCollection } from '../shared/records.ts';
+// Who of those who listen at this process is told that a collection has news. Hints only, never the news;
+// they come over the database, whichever process took the push: see store/newsLine.ts.
+import { syncedCollections, type SyncedCollection } from '../shared/records.ts';
 import { everybody } from './store/documents.ts';
+import type { NewsEar } from './store/newsLine.ts';
 
 export interface Listener {
   device: string;
@@ -13,20 +14,29 @@ export interface Listener {
 export interface News {
   collection: SyncedCollection;
   /** Offices that may see it; `*` for everybody. */
-  offices: ReadonlySet<string>;
+  offices: readonly string[];
 }
 
-export interface NewsDesk {
+export interface NewsDesk extends NewsEar {
   /** Returns how to stop listening. */
   listen: (listener: Listener) => () => void;
-  /** `by`: the device that brought the news and needs no telling. */
-  publish: (news: readonly News[], by?: string) => void;
-  /** Ends the streams of one device, or of all. */
-  end: (device?: string) => void;
+  /** Ends all streams. */
+  endAll: () => void;
+  /** How many listen. */
+  size: () => number;
 }
 
 export function openNewsDesk(): NewsDesk {
   const listeners = new Set<Listener>();
+  const publish = (news: readonly News[], by: string | undefined) => {
+    for (const listener of listeners) {
+      if (listener.device === by) continue;
+      const collections = news
+        .filter(({ offices }) => offices.includes(listener.office) || offices.includes(everybody))
+        .map(({ collection }) => collection);
+      if (collections.length > 0) listener.tell([...new Set(collections)]);
+    }
+  };
   return {
     listen(listener) {
       // A device whose line broke comes back before the county notices: the old stream is dead.
@@ -34,19 +44,16 @@ export function openNewsDesk(): NewsDesk {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    publish(news, by) {
-      for (const listener of listeners) {
-        if (listener.device === by) continue;
-        const collections = news
-          .filter(({ offices }) => offices.has(listener.office) || offices.has(everybody))
-          .map(({ collection }) => collection);
-        if (collections.length > 0) listener.tell([...new Set(collections)]);
-      }
+    hear({ news = [], by, end }) {
+      publish(news, by);
+      for (const listener of listeners) if (listener.device === end) listener.end();
     },
-    end(device) {
-      for (const listener of listeners) {
-        if (device === undefined || listener.device === device) listener.end();
-      }
+    missed() {
+      for (const listener of listeners) listener.tell(syncedCollections);
     },
+    endAll() {
+      for (const listener of listeners) listener.end();
+    },
+    size: () => listeners.size,
   };
 }

@@ -3,8 +3,7 @@ import type { DirectoryDocument } from '../shared/directory/directory.ts';
 import type { Actor } from '../shared/permissions.ts';
 import type { Office, PersonCard } from '../shared/sync/protocol.ts';
 import type { Database } from './store/database.ts';
-import { peopleSignedInOn, type Device } from './store/devices.ts';
-import { heldDocuments } from './store/documents.ts';
+import { entriesSignedInOn, type Device } from './store/devices.ts';
 
 export type Directory = ReadonlyMap<string, DirectoryDocument>;
 
@@ -35,10 +34,8 @@ export function peopleAt(directory: Directory, office: string): PersonCard[] {
 
 /** Who may act on a device: active people of its office who have signed in on it. */
 export async function actorsOn(database: Database, device: Device): Promise<Map<string, Actor>> {
-  const signedIn = await peopleSignedInOn(database, device.id);
-  const entries = await heldDocuments(database, 'directory', signedIn);
   const actors = new Map<string, Actor>();
-  for (const { document } of entries.values()) {
+  for (const document of await entriesSignedInOn(database, device.id)) {
     if (!isActivePersonOf(document, device.office)) continue;
     const { id, office, roles } = document;
     actors.set(id, { person: id, office, roles });

@@ -22,7 +22,6 @@ import { dropUnusedCodes } from './store/codes.ts';
 import { setPassphraseHash } from './store/credentials.ts';
 import { inTransaction, type Database } from './store/database.ts';
 import { addDevice, revokeDevice } from './store/devices.ts';
-import { writeFeed } from './store/feed.ts';
 
 export async function fillSample(
   transaction: Database,
@@ -30,7 +29,7 @@ export async function fillSample(
   signer: Signer,
 ): Promise<void> {
   const directory = sampleDirectory(formatStamp(Date.now(), 0, newDeviceId(randomBytes)));
-  await writeFeed(transaction, (_same, feed) => author.write(transaction, feed, directory));
+  await author.write(transaction, directory);
   const people = directory.filter(({ kind }) => kind === 'person').map(({ id }) => id);
   const passphraseHash = await hash(samplePassphrase);
   for (const person of people) await setPassphraseHash(transaction, person, passphraseHash);
@@ -71,8 +70,8 @@ async function fillRecords(
   const knowActors = () => Promise.resolve(actors);
   const pusher = { device, office: sampleStation, actors: knowActors, signer, onBug };
   for (const [collection, rows] of rowsByCollection) {
-    const { answer } = await takePush(transaction, pusher, collection, rows);
-    const [problem] = answer.problems;
+    const { problems } = await takePush(transaction, pusher, collection, rows);
+    const [problem] = problems;
     if (problem) throw new Error(`a sample record was not taken: ${problem.code}`);
   }
 }

@@ -2,6 +2,7 @@ import { restrictedCategory } from '../shared/categories.ts';
 import { foldDisclosure } from '../shared/disclosure/disclosure.ts';
 import { countyOffice } from '../shared/ids.ts';
 import { foldOpinion } from '../shared/opinion/opinion.ts';
+import type { ResidentDocument, ResidentFieldName } from '../shared/reception/resident.ts';
 // Who else than its station may see a record: the one place that decides what travels where.
 import type { SyncedCollection, SyncedDocument, SyncedDocuments } from '../shared/records.ts';
 import { everybody, type Scope } from './store/documents.ts';
@@ -65,4 +66,18 @@ function disclosureScope({ station, acts }: SyncedDocuments['disclosures']): Sco
 /** Seeing what is published to everybody does not make one a party to it. */
 export function mayActOn(office: string, held: Pick<Scope, 'station' | 'readers'>): boolean {
   return held.station === office || held.readers.includes(office);
+}
+
+/** What a resident agrees to pass on: the name, and the phone to call back. Nothing else leaves the station. */
+const passedOn = ['name', 'phone'] as const satisfies readonly ResidentFieldName[];
+
+/** The fields of a resident that an office may see. */
+export function residentAsSeenBy(
+  office: string,
+  { station, fields }: ResidentDocument,
+): ResidentDocument['fields'] {
+  if (station === office) return fields;
+  return Object.fromEntries(
+    passedOn.flatMap((name) => (fields[name] ? [[name, fields[name]] as const] : [])),
+  );
 }

@@ -18,7 +18,7 @@ import {
 } from './store/credentials.ts';
 import { inTransaction, type Database } from './store/database.ts';
 import { recordSignIn, type Device } from './store/devices.ts';
-import { heldDocuments } from './store/documents.ts';
+import { directoryEntries } from './store/documents.ts';
 
 type SignIn = z.infer<typeof signIn.request>;
 type SignedIn = Answer<{ person: PersonCard }>;
@@ -35,8 +35,7 @@ export async function signInPerson(
   const now = new Date();
   const wrong = await findWrongTries(database, device.id, given.person);
   if (wrong && wrong.waitUntil > now) return refuseRequest('person.tooManyTries');
-  const entries = await heldDocuments(database, 'directory', [given.person]);
-  const directory = new Map([...entries].map(([id, { document }]) => [id, document]));
+  const directory = await directoryEntries(database, [given.person]);
   const person = personAt(directory, device.office, given.person);
   if (!person) return refuseRequest('person.unknown');
   const known = oneTimeCode.safeParse(given.secret).success

@@ -45,27 +45,48 @@ export function isSignatureOf(key: KeyObject, text: string, signature: string): 
   return verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64'));
 }
 
-export interface Signer {
-  publicKey: string;
+/** What one push is signed with. Receipts get their signatures only by `done`: a core is not all there is. */
+export interface Signatures {
   signAct: (act: Act, at: string, seq: number, refused: ProblemCode | undefined) => Receipt;
   isSignedAct: (act: Act) => boolean;
   /** Covers the fields as they are now. */
   signResident: (resident: ResidentDocument, at: string, seq: number) => ResidentReceipt;
   isSignedResident: (resident: ResidentDocument) => boolean;
+  /** Until then a receipt carries a blank of the same length. */
+  done: () => Promise<void>;
 }
+
+export interface Signer {
+  publicKey: string;
+  begin: () => Signatures;
+}
+
+const signatureBytes = 64;
+const blankSignature = Buffer.alloc(signatureBytes).toString('base64');
 
 export function createSigner(keys: KeyPair): Signer {
   const der = Buffer.from(keys.privateKey, 'base64');
   const privateKey = createPrivateKey({ key: der, type: 'pkcs8', format: 'der' });
   const publicKey = createPublicKey(privateKey);
-  const signatureOf = (text: string) =>
-    sign(null, Buffer.from(text), privateKey).toString('base64');
+  return { publicKey: keys.publicKey, begin: () => beginSignatures(privateKey, publicKey) };
+}
+
+function beginSignatures(privateKey: KeyObject, publicKey: KeyObject): Signatures {
+  const open: Promise<void>[] = [];
+  const signInto = (receipt: { signature: string }, text: string) => {
+    const signing = signElsewhere(privateKey, text).then((signature) => {
+      receipt.signature = signature;
+    });
+    // Waited for in `done`; a push that is given up before does not wait.
+    signing.catch(() => undefined);
+    open.push(signing);
+  };
   return {
-    publicKey: keys.publicKey,
     signAct(act, at, seq, refused) {
       const received = { at, seq, ...(refused ? { refused } : {}) };
-      const text = receiptText(act.id, digest(actBody(act)), received);
-      return { ...received, signature: signatureOf(text) };
+      const receipt = { ...received, signature: blankSignature };
+      signInto(receipt, receiptText(act.id, digest(actBody(act)), received));
+      return receipt;
     },
     isSignedAct(act) {
       const { received } = act;
@@ -75,15 +96,29 @@ export function createSigner(keys: KeyPair): Signer {
     },
     signResident(resident, at, seq) {
       const received = { at, seq, covers: residentStamp(resident) };
-      const text = residentReceiptText(resident.id, digest(resident.fields), received);
-      return { ...received, signature: signatureOf(text) };
+      const receipt = { ...received, signature: blankSignature };
+      signInto(receipt, residentReceiptText(resident.id, digest(resident.fields), received));
+      return receipt;
     },
     isSignedResident({ id, fields, received }) {
       if (!received) return false;
       const text = residentReceiptText(id, digest(fields), received);
       return isSignatureOf(publicKey, text, received.signature);
     },
+    async done() {
+      await Promise.all(open);
+    },
   };
+}
+
+/** On another thread of the process. */
+function signElsewhere(privateKey: KeyObject, text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    sign(null, Buffer.from(text), privateKey, (error, signature) => {
+      if (error) reject(error);
+      else resolve(signature.toString('base64'));
+    });
+  });
 }
 
 function digest(value: unknown): string {

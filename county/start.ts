@@ -1,18 +1,37 @@
+import { NotSampleData, openCounty, type County, type CountyOptions } from './openCounty.ts';
+import { readOptions, readTls, usage, WrongUsage, type TlsFiles } from './options.ts';
 // `npm run county`: the county server as a process. People read stderr, programs the one line on stdout.
-import { NotSampleData, openCounty, type County } from './openCounty.ts';
-import { readOptions, usage, WrongUsage } from './options.ts';
+import { backUp } from './store/backup/backUp.ts';
+import { NotABackup, NotEmpty, restore } from './store/backup/restore.ts';
 import { FolderInUse } from './store/folderLock.ts';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
 async function start(): Promise<void> {
-  const options = readOptions(process.argv.slice(2), process.env);
-  if (!options) {
-    process.stdout.write(usage);
-    return;
+  const wanted = readOptions(process.argv.slice(2), process.env);
+  switch (wanted.command) {
+    case 'help':
+      process.stdout.write(usage);
+      return;
+    case 'backup':
+      say(`已备份：${await backUp(wanted.place, wanted.file)} 行`);
+      return;
+    case 'restore':
+      say(`已恢复：${await restore(wanted.place, wanted.file)} 行。各站将自动补传。`);
+      return;
+    case 'serve':
+      await serve(wanted.options, wanted.tlsFiles);
   }
-  const county = await openCounty({ ...options, log: process.stderr });
+}
+
+async function serve(
+  options: Omit<CountyOptions, 'log'>,
+  tlsFiles: TlsFiles | undefined,
+): Promise<void> {
+  const tls = tlsFiles && readTls(tlsFiles);
+  const county = await openCounty({ ...options, tls, log: process.stderr });
   stopOnSignal(county);
+  if (tlsFiles) renewOnSignal(county, tlsFiles);
   introduce(county);
   const { url, sampleCodes } = county;
   const codes = sampleCodes ? { sampleCodes, sampleCode: sampleCodes.station } : {};
@@ -38,6 +57,17 @@ function introduce({ url, firstCodes, sampleCodes }: County): void {
   }
 }
 
+function renewOnSignal(county: County, tlsFiles: TlsFiles): void {
+  process.on('SIGHUP', () => {
+    try {
+      county.changeTls(readTls(tlsFiles));
+      say('证书已重新读入。');
+    } catch (error) {
+      say(`证书未能更换，仍用原来的：${(error as Error).message}`);
+    }
+  });
+}
+
 function stopOnSignal(county: County): void {
   let stopping = false;
   const stop = () => {
@@ -58,6 +88,8 @@ function fail(error: unknown): void {
     say('此处已有正式数据，不能填入样例。请另设 LIAISON_COUNTY_DATA。');
   else if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
     say('端口已被占用，请另设 LIAISON_COUNTY_PORT。');
+  else if (error instanceof NotEmpty) say('数据库不是空的，未恢复。请指定一个新的数据库或目录。');
+  else if (error instanceof NotABackup) say(`不是完整的备份文件：${error.message}`);
   else if (error instanceof WrongUsage) say(`${error.message}\n\n${usage}`);
   else say(error instanceof Error ? (error.stack ?? error.message) : String(error));
   process.exit(1);

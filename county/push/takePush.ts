@@ -1,126 +1,152 @@
-// A whole push: one transaction, every row for itself. Repeating it changes nothing and answers the same.
+// A whole push: read, judged and signed while others write, then written in one transaction, every row
+// for itself. Repeating it changes nothing and answers the same.
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { Actor } from '../../shared/permissions.ts';
-import { foldVisit } from '../../shared/reception/visit.ts';
-import type { SyncedCollection, SyncedDocument, SyncedDocuments } from '../../shared/records.ts';
+import type { SyncedCollection, SyncedDocuments } from '../../shared/records.ts';
 import type { Office, push } from '../../shared/sync/protocol.ts';
-import type { News } from '../news.ts';
 import { scopeOf } from '../scope.ts';
 import type { Signer } from '../signing.ts';
 import type { Database } from '../store/database.ts';
 import { deviceIdsOf } from '../store/devices.ts';
-import type { HeldDocument, WrittenDocument } from '../store/documents.ts';
-import { heldDocuments, writeDocuments } from '../store/documents.ts';
-import type { FeedWriter } from '../store/feed.ts';
+import { heldAt, Overtaken, type HeldDocument, type WrittenDocument } from '../store/documents.ts';
 import { writeFeed } from '../store/feed.ts';
-import { quarantine } from '../store/quarantine.ts';
-import {
-  refreshResidentReaders,
-  residentsOfVisits,
-  setVisitResidents,
-} from '../store/residentReaders.ts';
-import { checkRow, type ActRow, type ResidentRow, type RowProblem } from './checkRow.ts';
-import { notTaken, type PushContext, type TakenRow } from './taken.ts';
+import { skipNumbers, takeNumbers } from '../store/register.ts';
+import { checkRow, type ActRow, type CheckedRow, type ResidentRow } from './checkRow.ts';
+import { notTaken, type PushContext, type Register, type TakenRow } from './taken.ts';
 import { takeRow } from './takeRow.ts';
+import { writePush, type JudgedPush } from './writePush.ts';
 
 export interface Pusher {
   /** Its id. */
   device: string;
   office: Office;
   /** Who may act on the device. */
-  actors: (transaction: Database) => Promise<ReadonlyMap<string, Actor>>;
+  actors: (database: Database) => Promise<ReadonlyMap<string, Actor>>;
   signer: Signer;
   /** A row met a bug: it is logged, kept in quarantine, and its neighbours go on. */
   onBug: (error: unknown, record: string) => void;
 }
 
-export interface PushOutcome {
-  answer: z.infer<typeof push.answer>;
-  news: News[];
-}
+/** Judged so often without holding up anybody; then with the counter held, where nobody overtakes. */
+const freeAttempts = 3;
 
 export async function takePush(
   database: Database,
   pusher: Pusher,
   collection: SyncedCollection,
   given: readonly unknown[],
-): Promise<PushOutcome> {
-  const checked = given.map((row) => checkRow(collection, row));
-  const rows = checked.flatMap(({ row }) => (row ? [row] : []));
-  const shellProblems = checked.flatMap(({ problems }) => problems);
-  const now = new Date();
-  return writeFeed(database, async (transaction, feed) => {
-    const context = await contextOf(transaction, pusher, feed, now);
-    const held = await heldDocuments(
-      transaction,
-      collection,
-      rows.map(({ id }) => id),
-    );
-    const taken = takeRows(context, pusher, rows, held);
-    const written = [...taken.written.values()];
-    const { office, device } = pusher;
-    const residentOffices = await write(transaction, feed, device, now, collection, written);
-    const problems = [...shellProblems, ...taken.problems];
-    await keepAside(transaction, device, now, collection, problems);
-    return {
-      answer: {
-        documents: [...taken.documents.values()],
-        problems: problems.map(({ code, id, act }) => ({
-          ...{ code },
-          ...(id ? { id } : {}),
-          ...(act ? { act } : {}),
-        })),
-        now: now.toISOString(),
-      },
-      news: newsOf(office.id, collection, written, residentOffices),
-    };
+): Promise<z.infer<typeof push.answer>> {
+  const checked: CheckedRow[] = [];
+  await inBreaths(given, (row) => checked.push(checkRow(collection, row)));
+  for (let attempt = 0; attempt < freeAttempts; attempt += 1) {
+    try {
+      const judged = await judge(database, pusher, collection, checked);
+      await writePush(database, judged);
+      return answerOf(judged);
+    } catch (error) {
+      if (!(error instanceof Overtaken)) throw error;
+    }
+  }
+  return writeFeed(database, async (transaction) => {
+    const judged = await judge(transaction, pusher, collection, checked);
+    await writePush(transaction, judged);
+    return answerOf(judged);
   });
 }
 
-async function contextOf(
-  transaction: Database,
-  { device, office, actors, signer }: Pusher,
-  feed: FeedWriter,
-  now: Date,
-): Promise<PushContext> {
-  const officeDevices = await deviceIdsOf(transaction, office.id);
-  const known = await actors(transaction);
-  return { device, office, officeDevices, actors: known, now, signer, feed };
+function answerOf({ documents, problems, now }: JudgedPush): z.infer<typeof push.answer> {
+  return {
+    documents: [...documents.values()],
+    problems: problems.map(({ code, id, act }) => ({
+      ...{ code },
+      ...(id ? { id } : {}),
+      ...(act ? { act } : {}),
+    })),
+    now: now.toISOString(),
+  };
 }
 
-interface TakenRows {
-  documents: Map<string, SyncedDocument>;
-  written: Map<string, WrittenDocument>;
-  problems: RowProblem[];
+async function judge(
+  database: Database,
+  pusher: Pusher,
+  collection: SyncedCollection,
+  checked: readonly CheckedRow[],
+): Promise<JudgedPush> {
+  const { device, office } = pusher;
+  const rows = checked.flatMap(({ row }) => (row ? [row] : []));
+  const ids = rows.map(({ id }) => id);
+  const { held, madeAt } = await heldAt(database, collection, ids);
+  const before = new Map(held);
+  const { register, reached } = await openRegister(database, rows, held);
+  const signatures = pusher.signer.begin();
+  const context: PushContext = {
+    ...{ device, office, now: new Date(), signatures, register },
+    // Only a resident's fields may come from another PC of the office.
+    officeDevices:
+      collection === 'residents' ? await deviceIdsOf(database, office.id) : new Set([device]),
+    actors: await pusher.actors(database),
+  };
+  const judged: JudgedPush = {
+    ...{ collection, device, office, madeAt, before, now: context.now },
+    ...{ documents: new Map(), written: new Map() },
+    problems: checked.flatMap(({ problems }) => problems),
+  };
+  await inBreaths(rows, (row) => takeOne(context, pusher, judged, held, row));
+  await signatures.done();
+  if (reached() > 0) await skipNumbers(database, reached());
+  return judged;
+}
+
+/** As many numbers as the push can need. */
+async function openRegister(
+  database: Database,
+  rows: readonly (ActRow | ResidentRow)[],
+  held: ReadonlyMap<string, HeldDocument>,
+): Promise<{ register: Register; reached: () => number }> {
+  let count = 0;
+  for (const row of rows) {
+    if (row.collection === 'residents') {
+      count += 1;
+      continue;
+    }
+    const document = held.get(row.id)?.document as SyncedDocuments[typeof row.collection];
+    const known = new Set(document?.acts.map(({ id }) => id));
+    count += row.acts.filter(({ id }) => !known.has(id)).length;
+  }
+  const numbers = (await takeNumbers(database, count)).toReversed();
+  let reached = 0;
+  const register: Register = {
+    next() {
+      const number = numbers.pop();
+      if (number === undefined) throw new Error('the register was opened for fewer acts');
+      return number;
+    },
+    seen: (seq) => {
+      reached = Math.max(reached, seq);
+    },
+  };
+  return { register, reached: () => reached };
 }
 
 /** `held` follows along, because one push may hold two rows of one record. */
-function takeRows(
+function takeOne(
   context: PushContext,
   pusher: Pusher,
-  rows: readonly (ActRow | ResidentRow)[],
+  judged: JudgedPush,
   held: Map<string, HeldDocument>,
-): TakenRows {
-  const taken: TakenRows = { documents: new Map(), written: new Map(), problems: [] };
-  for (const row of rows) {
-    const before = held.get(row.id);
-    const { document, change, problems } = takeSafely(context, pusher, row, before);
-    taken.problems.push(...problems);
-    if (!document) continue;
-    taken.documents.set(row.id, document);
-    if (change.length === 0) continue;
-    const computed = scopeOf(row.collection, document as SyncedDocuments[typeof row.collection]);
-    // Who reads a resident does not follow from the resident.
-    const readers = row.collection === 'residents' ? (before?.readers ?? []) : computed.readers;
-    const scope = { ...computed, readers };
-    held.set(row.id, { document, station: scope.station, readers });
-    const earlier = (taken.written.get(row.id)?.change ?? []) as readonly unknown[];
-    taken.written.set(row.id, {
-      ...{ collection: row.collection, document, scope },
-      ...{ seq: context.feed.next(), change: [...earlier, ...change] },
-    });
-  }
-  return taken;
+  row: ActRow | ResidentRow,
+): void {
+  const { document, change, problems } = takeSafely(context, pusher, row, held.get(row.id));
+  judged.problems.push(...problems);
+  if (!document) return;
+  judged.documents.set(row.id, document);
+  if (change.length === 0) return;
+  const scope = scopeOf(row.collection, document as SyncedDocuments[typeof row.collection]);
+  held.set(row.id, { document, ...scope });
+  const earlier = (judged.written.get(row.id)?.change ?? []) as readonly unknown[];
+  const written: WrittenDocument = { document, scope, change: [...earlier, ...change] };
+  judged.written.set(row.id, written);
 }
 
 function takeSafely(
@@ -137,77 +163,15 @@ function takeSafely(
   }
 }
 
-/** Returns the offices to which residents became visible. */
-async function write(
-  transaction: Database,
-  feed: FeedWriter,
-  device: string,
-  now: Date,
-  collection: SyncedCollection,
-  written: readonly WrittenDocument[],
-): Promise<string[]> {
-  await writeDocuments(transaction, device, now, written);
-  if (collection === 'disclosures' || written.length === 0) return [];
-  const residents = await touchedResidents(transaction, collection, written);
-  return refreshResidentReaders(transaction, feed, residents);
-}
+/** A long push lets others have their turn at the processor. */
+const breathMs = 8;
 
-async function touchedResidents(
-  transaction: Database,
-  collection: SyncedCollection,
-  written: readonly WrittenDocument[],
-): Promise<string[]> {
-  const ids = written.map(({ document }) => document.id);
-  if (collection === 'residents') return ids;
-  if (collection === 'opinions') {
-    const visits = written.flatMap(({ scope }) => (scope.visit ? [scope.visit] : []));
-    return residentsOfVisits(transaction, visits);
+async function inBreaths<Item>(items: readonly Item[], work: (item: Item) => void): Promise<void> {
+  let began = performance.now();
+  for (const item of items) {
+    work(item);
+    if (performance.now() - began < breathMs) continue;
+    await breathe();
+    began = performance.now();
   }
-  const before = await residentsOfVisits(transaction, ids);
-  for (const { document, scope } of written) {
-    const { view } = foldVisit((document as SyncedDocuments['visits']).acts);
-    const residents = view.content?.residents ?? [];
-    await setVisitResidents(transaction, document.id, scope.station, residents);
-  }
-  return [...before, ...(await residentsOfVisits(transaction, ids))];
-}
-
-function keepAside(
-  transaction: Database,
-  device: string,
-  now: Date,
-  collection: SyncedCollection,
-  problems: readonly RowProblem[],
-): Promise<void> {
-  const refused = problems.map(({ code, id, act, what }) => ({
-    ...{ code, collection, record: id, act },
-    body: asText(what),
-  }));
-  return quarantine(transaction, device, now, refused);
-}
-
-function asText(what: unknown): string {
-  try {
-    return JSON.stringify(what) ?? 'null';
-  } catch (error) {
-    if (error instanceof RangeError) return 'nested too deeply to be written down';
-    throw error;
-  }
-}
-
-function newsOf(
-  office: string,
-  collection: SyncedCollection,
-  written: readonly WrittenDocument[],
-  residentOffices: readonly string[],
-): News[] {
-  const news: News[] = [];
-  if (written.length > 0) {
-    const offices = written.flatMap(({ scope }) => [scope.station, ...scope.readers]);
-    news.push({ collection, offices: new Set([office, ...offices]) });
-  }
-  if (residentOffices.length > 0) {
-    news.push({ collection: 'residents', offices: new Set(residentOffices) });
-  }
-  return news;
 }

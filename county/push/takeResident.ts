@@ -18,7 +18,7 @@ export function takeResident(
   const news = Object.entries(resident.fields).filter(
     ([name, value]) => canonicalJson(held?.document.fields[name]) !== canonicalJson(value),
   );
-  const signedBefore = context.signer.isSignedResident(resident);
+  const signedBefore = context.signatures.isSignedResident(resident);
   if (!signedBefore) {
     for (const [, value] of news) {
       const problem = fieldProblem(context, value);
@@ -40,9 +40,9 @@ function merge(
   if (held && canonicalJson(held.fields) === canonicalJson(merged.fields)) {
     return { document: held, change: [], problems: [] };
   }
-  const { feed, signer, now } = context;
-  if (signedBefore && received) feed.skipTo(received.seq);
-  const signed = signer.signResident(merged, now.toISOString(), feed.next());
+  const { register, signatures, now } = context;
+  if (signedBefore && received) register.seen(received.seq);
+  const signed = signatures.signResident(merged, now.toISOString(), register.next());
   return {
     document: { ...merged, received: signed },
     change: [changeWithoutValues(merged, held)],

@@ -51,7 +51,7 @@ function takeActs(
   row: ActRow,
   held: HeldDocument<ActDocument> | undefined,
 ): TakenRow {
-  const { signer, feed, now } = context;
+  const { signatures, register, now } = context;
   const known = held?.document.acts ?? [];
   const { document, fresh, problems } = acceptActs(
     row.collection,
@@ -63,10 +63,10 @@ function takeActs(
       device: context.device,
       actorOf: (person) => context.actors.get(person),
       nowMs: now.getTime(),
-      sign: (act, refused) => signer.signAct(act, now.toISOString(), feed.next(), refused),
+      sign: (act, refused) => signatures.signAct(act, now.toISOString(), register.next(), refused),
       isSigned: (act) => {
-        const signed = signer.isSignedAct(act);
-        if (signed && act.received) feed.skipTo(act.received.seq);
+        const signed = signatures.isSignedAct(act);
+        if (signed && act.received) register.seen(act.received.seq);
         return signed;
       },
     },

@@ -3,9 +3,15 @@ import type { Actor } from '../../shared/permissions.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
 import type { SyncedDocument } from '../../shared/records.ts';
 import type { Office } from '../../shared/sync/protocol.ts';
-import type { Signer } from '../signing.ts';
-import type { FeedWriter } from '../store/feed.ts';
+import type { Signatures } from '../signing.ts';
 import type { ActRow, ResidentRow, RowProblem } from './checkRow.ts';
+
+export interface Register {
+  /** The next number of the register. */
+  next: () => number;
+  /** An act comes back that has this number already. */
+  seen: (seq: number) => void;
+}
 
 export interface PushContext {
   device: string;
@@ -15,8 +21,8 @@ export interface PushContext {
   /** People who may act on this device, by id. */
   actors: ReadonlyMap<string, Actor>;
   now: Date;
-  signer: Signer;
-  feed: FeedWriter;
+  signatures: Signatures;
+  register: Register;
 }
 
 export interface TakenRow {

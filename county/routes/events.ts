@@ -1,4 +1,5 @@
 // One stream of server-sent events per device: which collections have news, never the news. [SY4]
+import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { paths, protocolVersion } from '../../shared/sync/protocol.ts';
 import type { CountyDesk } from '../countyDesk.ts';
@@ -8,6 +9,11 @@ import { callerOf, identify } from './identify.ts';
 const heartbeatMs = 20_000;
 
 export function addEventRoute(server: FastifyInstance, { database, news }: CountyDesk): void {
+  const streams = new Set<ServerResponse>();
+  // One for all: a timer for each would be a good part of what a silent stream costs.
+  const heartbeat = setInterval(() => {
+    for (const stream of streams) stream.write(': beat\n\n');
+  }, heartbeatMs);
   server.get(paths.events, { onRequest: identify(database) }, (request, to) => {
     to.hijack();
     const stream = to.raw;
@@ -16,6 +22,8 @@ export function addEventRoute(server: FastifyInstance, { database, news }: Count
     stream.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
+      // Its connection ends with it: a county that closes does not wait for it to be used again.
+      connection: 'close',
       'x-accel-buffering': 'no',
     });
     const { device, office } = callerOf(request);
@@ -26,14 +34,15 @@ export function addEventRoute(server: FastifyInstance, { database, news }: Count
       end: () => stream.end(),
     });
     say('hello', { protocol: protocolVersion });
-    const heartbeat = setInterval(() => stream.write(': beat\n\n'), heartbeatMs);
+    streams.add(stream);
     stream.on('error', () => stream.destroy());
     stream.on('close', () => {
-      clearInterval(heartbeat);
+      streams.delete(stream);
       stop();
     });
   });
   server.addHook('preClose', () => {
-    news.end();
+    clearInterval(heartbeat);
+    news.endAll();
   });
 }

@@ -4,18 +4,21 @@ import type { z } from 'zod';
 import { maxRequestBytes, paths, pull, push } from '../../shared/sync/protocol.ts';
 import type { CountyDesk } from '../countyDesk.ts';
 import { logBug } from '../logBug.ts';
+import type { Metrics } from '../metrics.ts';
 import { actorsOn } from '../people.ts';
 import { answer, refuseRequest, type Answer } from '../problemStatus.ts';
 import { takePush } from '../push/takePush.ts';
+import { openTurns } from '../push/turns.ts';
 import type { Database } from '../store/database.ts';
-import { readPage } from '../store/documents.ts';
-import { readFeed } from '../store/feed.ts';
-import { callerOf, identify, leaveRoom } from './identify.ts';
+import { takePull } from '../takePull.ts';
+import { callerOf, identify } from './identify.ts';
+import { leaveRoom } from './leaveRoom.ts';
 import { readBody, reply } from './reply.ts';
 
-export function addSyncRoutes(server: FastifyInstance, desk: CountyDesk): void {
-  const { database, signer, news } = desk;
+export function addSyncRoutes(server: FastifyInstance, desk: CountyDesk, metrics: Metrics): void {
+  const { database, signer } = desk;
   const large = { bodyLimit: maxRequestBytes, onRequest: [identify(database), leaveRoom()] };
+  const turns = openTurns(desk.pushesAtOnce);
   server.post(paths.push, large, async (request, to) => {
     const given = readMessage(request, push.request);
     if (!given.ok) return reply(to, given);
@@ -24,14 +27,22 @@ export function addSyncRoutes(server: FastifyInstance, desk: CountyDesk): void {
     const onBug = (error: unknown, record: string) => logBug(request.log, error, record);
     const actors = (transaction: Database) => actorsOn(transaction, device);
     const pusher = { device: device.id, office, actors, signer, onBug };
-    const outcome = await takePush(database, pusher, collection, rows);
-    news.publish(outcome.news, device.id);
-    return reply(to, answer(outcome.answer));
+    const endTurn = await turns.take(rows.length);
+    try {
+      const taken = await takePush(database, pusher, collection, rows);
+      metrics.pushed(collection, rows.length, taken.problems.length);
+      return reply(to, answer(taken));
+    } finally {
+      endTurn();
+    }
   });
   server.post(paths.pull, large, async (request, to) => {
     const given = readMessage(request, pull.request);
     if (!given.ok) return reply(to, given);
-    return reply(to, answer(await takePull(database, callerOf(request).office.id, given.value)));
+    return reply(
+      to,
+      answer(await takePull(database, signer, callerOf(request).office.id, given.value)),
+    );
   });
 }
 
@@ -42,22 +53,4 @@ function readMessage<Value>(request: FastifyRequest, schema: z.ZodType<Value>): 
   const body = request.body as Answer<{ collection?: unknown }>;
   const named = body.ok && typeof body.value.collection === 'string';
   return named ? refuseRequest('record.unknownCollection') : given;
-}
-
-async function takePull(
-  database: Database,
-  office: string,
-  { collection, checkpoint, limit }: z.infer<typeof pull.request>,
-): Promise<z.infer<typeof pull.answer>> {
-  // Read before the page: everything up to this place is committed and will be in it.
-  const feed = await readFeed(database);
-  const after = checkpoint?.epoch === feed.epoch ? checkpoint.seq : 0;
-  const page = await readPage(database, office, collection, after, limit);
-  const end = Math.max(feed.seq, page.lastSeq ?? 0);
-  return {
-    documents: page.documents,
-    checkpoint: { epoch: feed.epoch, seq: page.more ? (page.lastSeq ?? after) : end },
-    more: page.more,
-    now: new Date().toISOString(),
-  };
 }

@@ -9,14 +9,28 @@ import type { CountyTables, Database } from './database.ts';
 import { openDurably, syncFolder } from './durableFiles.ts';
 import { lockFolder } from './folderLock.ts';
 import { migrate } from './migrations/migrate.ts';
+import { listenOnPostgres } from './newsConnection.ts';
+import { listenOnPglite, type ListenToNews } from './newsLine.ts';
 
 export interface OpenDatabase {
   database: Database;
+  listen: ListenToNews;
+  /** As many large pushes as keep the engine busy. */
+  pushesAtOnce: number;
   close: () => Promise<void>;
 }
 
+/** PGlite in a folder, unless there is an address of a PostgreSQL server. */
+export function openPlace(place: {
+  dataFolder: string;
+  databaseUrl: string | undefined;
+}): Promise<OpenDatabase> {
+  const { dataFolder, databaseUrl } = place;
+  return databaseUrl ? openPostgres(databaseUrl) : openFolderDatabase(dataFolder);
+}
+
 /** PGlite in `folder`; throws FolderInUse when another process has it. */
-export async function openFolderDatabase(folder: string): Promise<OpenDatabase> {
+async function openFolderDatabase(folder: string): Promise<OpenDatabase> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   // PGlite makes its files readable for everybody: the folder must not be.
   chmodSync(folder, 0o700);
@@ -28,7 +42,8 @@ export async function openFolderDatabase(folder: string): Promise<OpenDatabase> 
     // One session, never given back for idleness: ending it would end the only connection there is.
     const { connection } = createPgConfig(pglite);
     const pool = new pg.Pool({ connection, max: 1, idleTimeoutMillis: 0 } as pg.PoolConfig);
-    return await migrated(pool, async () => {
+    const listen = listenOnPglite(pglite);
+    return await migrated(pool, { listen, pushesAtOnce: 1 }, async () => {
       await pglite.close();
       unlock();
     });
@@ -54,10 +69,15 @@ export function openPostgres(databaseUrl: string): Promise<OpenDatabase> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: poolSize });
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined);
-  return migrated(pool, () => Promise.resolve());
+  const listen = listenOnPostgres(databaseUrl);
+  return migrated(pool, { listen, pushesAtOnce: 4 }, () => Promise.resolve());
 }
 
-async function migrated(pool: pg.Pool, closeEngine: () => Promise<void>): Promise<OpenDatabase> {
+async function migrated(
+  pool: pg.Pool,
+  { listen, pushesAtOnce }: Pick<OpenDatabase, 'listen' | 'pushesAtOnce'>,
+  closeEngine: () => Promise<void>,
+): Promise<OpenDatabase> {
   const database = new Kysely<CountyTables>({ dialect: new PostgresDialect({ pool }) });
   const close = async () => {
     await database.destroy();
@@ -69,5 +89,5 @@ async function migrated(pool: pg.Pool, closeEngine: () => Promise<void>): Promis
     await close();
     throw error;
   }
-  return { database, close };
+  return { database, listen, close, pushesAtOnce };
 }

@@ -1,6 +1,7 @@
 // The county's own name and signing key. The key lies in the database and not in a file beside it:
 // every station pins it, so a backup that has the signed acts but not the key would be worth little,
 // and whoever can read this database can already read everything the key vouches for.
+import { sql } from 'kysely';
 import type { Database } from './database.ts';
 
 export interface CountyRow {
@@ -12,6 +13,16 @@ export interface CountyRow {
   /** Ed25519, PKCS #8 DER, base64. */
   privateKey: string;
   sample: boolean;
+}
+
+/** Until the transaction ends, no other founds the county. */
+export async function lockCounty(transaction: Database): Promise<void> {
+  await sql`LOCK TABLE county IN SHARE ROW EXCLUSIVE MODE`.execute(transaction);
+}
+
+export async function isFounded(database: Database): Promise<boolean> {
+  const row = await database.selectFrom('county').select('device').executeTakeFirst();
+  return row !== undefined;
 }
 
 export async function readCounty(database: Database): Promise<CountyRow | undefined> {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 // The PCs that have enrolled, and who has signed in on which.
+import type { DirectoryDocument } from '../../shared/directory/directory.ts';
 import { deviceLetter } from '../../shared/ids.ts';
 import type { Database } from './database.ts';
 
@@ -62,18 +63,33 @@ export async function findDevice(database: Database, id: string): Promise<Device
   return row && toDevice(row);
 }
 
-export async function findDeviceByToken(
+export interface TokenHolder {
+  device: Device;
+  expiresAt: Date;
+  /** The directory's entry of its office, if there is one. */
+  entry: DirectoryDocument | undefined;
+}
+
+export async function findTokenHolder(
   database: Database,
   tokenHash: string,
-): Promise<{ device: Device; expiresAt: Date } | undefined> {
+): Promise<TokenHolder | undefined> {
   const row = await database
     .selectFrom('token')
     .innerJoin('device', 'device.id', 'token.device')
-    .select(columns)
-    .select('token.expires_at')
+    .leftJoin('doc', (join) =>
+      join.onRef('doc.id', '=', 'device.office').on('doc.collection', '=', 'directory'),
+    )
+    .select(columns.map((column) => `device.${column}` as const))
+    .select(['token.expires_at', 'doc.data'])
     .where('token.hash', '=', tokenHash)
     .executeTakeFirst();
-  return row && { device: toDevice(row), expiresAt: row.expires_at };
+  return (
+    row && {
+      ...{ device: toDevice(row), expiresAt: row.expires_at },
+      entry: (row.data as DirectoryDocument | null) ?? undefined,
+    }
+  );
 }
 
 export async function listDevices(database: Database): Promise<Device[]> {
@@ -130,13 +146,19 @@ export async function recordSignIn(
     .execute();
 }
 
-export async function peopleSignedInOn(database: Database, device: string): Promise<string[]> {
+/** The directory's entries of those who have signed in on the device. */
+export async function entriesSignedInOn(
+  database: Database,
+  device: string,
+): Promise<DirectoryDocument[]> {
   const rows = await database
     .selectFrom('device_person')
-    .select('person')
-    .where('device', '=', device)
+    .innerJoin('doc', 'doc.id', 'device_person.person')
+    .select('doc.data')
+    .where('device_person.device', '=', device)
+    .where('doc.collection', '=', 'directory')
     .execute();
-  return rows.map((row) => row.person);
+  return rows.map(({ data }) => data as DirectoryDocument);
 }
 
 interface DeviceRow {

@@ -1,7 +1,8 @@
-// The feed's counter: one row, taken at the start of every writing transaction and held to its end.
-// So the numbers become visible in their order and no reader's checkpoint skips a row that was still
-// open; and no two writers judge the same record, or its readers, on a state the other is changing.
+// The feed's counter: one row. Whoever writes documents takes their places from it in the same
+// transaction and so holds it to the end: places become visible in their order, and no reader's
+// checkpoint skips a row that was still open.
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Database } from './database.ts';
 import { inTransaction } from './database.ts';
 
@@ -10,43 +11,30 @@ export interface FeedPosition {
   seq: number;
 }
 
-export interface FeedWriter {
-  /** The next number of the register; numbers that stay unused leave a gap. */
-  next: () => number;
-  /** After a restore from backup, stations bring back acts with higher numbers than the feed's. */
-  skipTo: (seq: number) => void;
-}
-
 export async function readFeed(database: Database): Promise<FeedPosition> {
   const row = await database.selectFrom('feed').selectAll().executeTakeFirstOrThrow();
   return { epoch: row.epoch, seq: Number(row.seq) };
 }
 
-/** One writing transaction; other writers wait until it is done. */
+/** One writing transaction; other writers wait until it is done, so what it reads stays as it is. */
 export function writeFeed<Value>(
   database: Database,
-  work: (transaction: Database, feed: FeedWriter) => Promise<Value>,
+  work: (transaction: Database) => Promise<Value>,
 ): Promise<Value> {
   return inTransaction(database, async (transaction) => {
-    const row = await transaction
-      .selectFrom('feed')
-      .select('seq')
-      .forUpdate()
-      .executeTakeFirstOrThrow();
-    const first = Number(row.seq);
-    let seq = first;
-    const value = await work(transaction, {
-      next: () => {
-        seq += 1;
-        return seq;
-      },
-      skipTo: (reached) => {
-        seq = Math.max(seq, reached);
-      },
-    });
-    if (seq !== first) await transaction.updateTable('feed').set({ seq }).execute();
-    return value;
+    await transaction.selectFrom('feed').select('seq').forUpdate().executeTakeFirstOrThrow();
+    return work(transaction);
   });
+}
+
+/** The next places of the feed; returns the one before the first of them. */
+export async function takePlaces(transaction: Database, count: number): Promise<number> {
+  const { before } = await transaction
+    .updateTable('feed')
+    .set({ seq: sql<number>`seq + ${count}` })
+    .returning(sql<string>`seq - ${count}`.as('before'))
+    .executeTakeFirstOrThrow();
+  return Number(before);
 }
 
 /** Begins the feed of a new database. */

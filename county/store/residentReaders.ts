@@ -1,19 +1,24 @@
 // Who may see a resident follows from other records: the opinions heard at the resident's visits whose
-// resident consented to pass the name on. Runs inside writeFeed, so that nobody changes them meanwhile.
+// resident consented to pass the name on. Runs while the feed's counter is held, so that nobody changes them meanwhile.
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
-import type { FeedWriter } from './feed.ts';
+import { takePlaces } from './feed.ts';
 
-/** What a visit now says about who came. */
+/** What visits now say about who came; returns whom they name now or named before. */
 export async function setVisitResidents(
   transaction: Database,
-  visit: string,
-  station: string,
-  residents: readonly string[],
-): Promise<void> {
-  await transaction.deleteFrom('visit_resident').where('visit', '=', visit).execute();
-  const rows = [...new Set(residents)].map((resident) => ({ visit, resident, station }));
+  visits: readonly { visit: string; station: string; residents: readonly string[] }[],
+): Promise<string[]> {
+  const gone = await transaction
+    .deleteFrom('visit_resident')
+    .where('visit', '=', anyOf(visits.map(({ visit }) => visit)))
+    .returning('resident')
+    .execute();
+  const rows = visits.flatMap(({ visit, station, residents }) =>
+    [...new Set(residents)].map((resident) => ({ visit, resident, station })),
+  );
   if (rows.length > 0) await transaction.insertInto('visit_resident').values(rows).execute();
+  return [...gone, ...rows].map(({ resident }) => resident);
 }
 
 /** Who came to these visits, as they are now. */
@@ -25,10 +30,12 @@ export async function residentsOfVisits(
     .selectFrom('visit_resident')
     .select('resident')
     .distinct()
-    .where('visit', '=', sql<string>`any(${[...visits]}::text[])`)
+    .where('visit', '=', anyOf(visits))
     .execute();
   return rows.map((row) => row.resident);
 }
+
+const anyOf = (texts: readonly string[]) => sql<string>`any(${[...texts]}::text[])`;
 
 interface ReaderChange {
   id: string;
@@ -42,7 +49,6 @@ interface ReaderChange {
  */
 export async function refreshResidentReaders(
   transaction: Database,
-  feed: FeedWriter,
   residents: readonly string[],
 ): Promise<string[]> {
   if (residents.length === 0) return [];
@@ -61,13 +67,16 @@ export async function refreshResidentReaders(
     ) AS readers
     WHERE before IS DISTINCT FROM now
     ORDER BY id`.execute(transaction);
+  if (rows.length === 0) return [];
   const gained = new Set<string>();
+  let place = await takePlaces(transaction, rows.length);
   for (const { id, before, now } of rows) {
     const added = now.filter((reader) => !before.includes(reader));
     for (const reader of added) gained.add(reader);
+    place += 1;
     await transaction
       .updateTable('doc')
-      .set(added.length > 0 ? { readers: now, seq: feed.next() } : { readers: now })
+      .set(added.length > 0 ? { readers: now, seq: place } : { readers: now })
       .where('collection', '=', 'residents')
       .where('id', '=', id)
       .execute();

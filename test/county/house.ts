@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openCounty, type County, type CountyOptions } from '../../county/openCounty.ts';
-import { openFolderDatabase, openPostgres, type OpenDatabase } from '../../county/store/connect.ts';
+import { openPlace, type OpenDatabase } from '../../county/store/connect.ts';
 import { gatherPeople, movePeople, type People } from './people.ts';
 import { startPostgres, type PostgresCluster } from './postgresCluster.ts';
 
@@ -70,10 +70,7 @@ export async function openHouse(engine: Engine): Promise<House> {
     county,
     people: await gatherPeople(county),
     log,
-    openDatabase: () =>
-      options.databaseUrl
-        ? openPostgres(options.databaseUrl)
-        : openFolderDatabase(options.dataFolder),
+    openDatabase: () => openPlace(options),
     async reopen(changes = {}) {
       await house.county.close();
       house.county = await openCounty({ ...options, ...changes });

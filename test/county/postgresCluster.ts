@@ -17,7 +17,8 @@ export interface PostgresCluster {
 const nobody = 65_534;
 const identity = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : undefined;
 
-export async function startPostgres(): Promise<PostgresCluster> {
+/** `durable`: as a real one; without it commits are not synced to disk. */
+export async function startPostgres({ durable = false } = {}): Promise<PostgresCluster> {
   const folder = mkdtempSync(join(tmpdir(), 'county-postgres-'));
   const data = join(folder, 'data');
   mkdirSync(data, { mode: 0o700 });
@@ -25,7 +26,11 @@ export async function startPostgres(): Promise<PostgresCluster> {
   const programs = reachablePrograms(folder);
   initialise(join(programs, 'initdb'), data);
   const port = await freePort();
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off'];
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    `fsync=${durable ? 'on' : 'off'}`,
+  ];
   const server = spawn(
     join(programs, 'postgres'),
     ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],

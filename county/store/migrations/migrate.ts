@@ -3,10 +3,12 @@ import { Migrator } from 'kysely/migration';
 import type { Database } from '../database.ts';
 import { up as makeRecords } from './001_records.ts';
 import { up as makeIdentity } from './002_identity.ts';
+import { up as makeRegister } from './003_register.ts';
 
 const migrations = {
   '001_records': { up: makeRecords },
   '002_identity': { up: makeIdentity },
+  '003_register': { up: makeRegister },
 };
 
 export async function migrate(database: Database): Promise<void> {

@@ -37,6 +37,24 @@ export function pushCases(house: () => House): void {
       expect(after.checkpoint).toEqual(before.checkpoint);
     });
 
+    it('[AC1] keeps every act when many arrive at once for one record', async () => {
+      const { asRecorder, asHead, asCounty } = house().people;
+      const sent = withActs(newOpinion(asRecorder), asHead.act('triage', toCounty));
+      await asRecorder.pc.push('opinions', [sent]);
+      const notes = Array.from({ length: 24 }, (_, index) => {
+        const by = index % 2 === 0 ? asRecorder : asCounty;
+        return { by, act: by.act('note', { note: `第${index}条` }) };
+      });
+      const answers = await Promise.all(
+        notes.map(({ by, act }) => by.pc.push('opinions', [withActs(sent, act)])),
+      );
+      expect(answers.flatMap(({ problems }) => problems)).toEqual([]);
+      const held = (await asCounty.pc.pullAll('opinions')).get(sent.id);
+      const ids = new Set(held?.acts.map(({ id }) => id));
+      expect(notes.filter(({ act }) => !ids.has(act.id))).toEqual([]);
+      expect(held?.acts.every((act) => isSignedAct(asCounty.pc, act))).toBe(true);
+    });
+
     it('[AC1] brings two PCs of a station together in either order', async () => {
       const { admin, asRecorder, asHead } = house().people;
       const second = await addPc(admin, asRecorder.office);
