@@ -10,7 +10,7 @@ import { handOutCode } from './handOutCode.ts';
 import { actorsOn, officeOf, peopleAt, type Directory } from './people.ts';
 import { answer, refuseRequest, type Answer } from './problemStatus.ts';
 import type { Database } from './store/database.ts';
-import { listDevices, revokeDevice, type Device } from './store/devices.ts';
+import { listDevices, readmitDevice, revokeDevice, type Device } from './store/devices.ts';
 import { everybody, readDirectory } from './store/documents.ts';
 import { writeFeed } from './store/feed.ts';
 import { announce } from './store/newsLine.ts';
@@ -58,6 +58,8 @@ function run(context: AdminContext, command: AdminCommand): Promise<AdminAnswer>
       return makePersonCode(context, command);
     case 'revokeDevice':
       return revoke(context, command);
+    case 'readmitDevice':
+      return readmit(context, command);
     case 'listDevices':
       return listAllDevices(context.transaction);
   }
@@ -162,6 +164,14 @@ async function revoke(
   if (!known) return refuseRequest('device.unknown');
   await announce(transaction, { end: device });
   return answer({});
+}
+
+async function readmit(
+  { transaction }: AdminContext,
+  { device }: Command<'readmitDevice'>,
+): Promise<AdminAnswer> {
+  const known = await readmitDevice(transaction, device);
+  return known ? answer({}) : refuseRequest('device.unknown');
 }
 
 async function listAllDevices(database: Database): Promise<AdminAnswer> {

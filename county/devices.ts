@@ -4,11 +4,11 @@ import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import { newDeviceId } from '../shared/ids.ts';
 import type { challenge, enrol, token } from '../shared/sync/protocol.ts';
-import { challengeText, protocolVersion } from '../shared/sync/protocol.ts';
+import { challengeText, oldestProtocol, protocolVersion } from '../shared/sync/protocol.ts';
 import { officeOf, peopleAt } from './people.ts';
 import { answer, refuseRequest, type Answer } from './problemStatus.ts';
 import { newSecret, secretHash } from './secrets.ts';
-import { isSignatureOf, readPublicKey } from './signing.ts';
+import { isSignatureOf, readPublicKey, type Signer } from './signing.ts';
 import { findCode, useCode, type Code, type CodeKind } from './store/codes.ts';
 import { readCounty } from './store/countyRow.ts';
 import { inTransaction, type Database } from './store/database.ts';
@@ -28,7 +28,7 @@ export function enrolDevice(
   given: Given<typeof enrol>,
 ): Promise<Answered<typeof enrol>> {
   return inTransaction(database, async (transaction) => {
-    if (given.protocol < protocolVersion) return refuseRequest('county.newerProtocol');
+    if (given.protocol < oldestProtocol) return refuseRequest('county.newerProtocol');
     if (!readPublicKey(given.publicKey)) {
       return refuseRequest('request.malformed', { field: 'publicKey' });
     }
@@ -48,7 +48,8 @@ export function enrolDevice(
     if (!county) throw new Error('the county has no row of its own');
     const { epoch } = await readFeed(transaction);
     return answer({
-      protocol: protocolVersion,
+      // Of the two versions the older one is spoken.
+      protocol: Math.min(given.protocol, protocolVersion),
       device: id,
       letter: device.letter,
       office,
@@ -88,6 +89,7 @@ export async function giveChallenge(
 
 export async function giveToken(
   database: Database,
+  signer: Signer,
   given: Given<typeof token>,
 ): Promise<Answered<typeof token>> {
   const now = new Date();
@@ -98,8 +100,11 @@ export async function giveToken(
   if (!key || !isSignatureOf(key, text, given.signature)) {
     return refuseRequest('device.badSignature');
   }
-  // Said only to the device itself: it locks and destroys what it holds.
-  if (device.revoked) return refuseRequest('device.revoked');
+  // Said only to the device itself, and signed: it locks and destroys what it holds.
+  if (device.revokedAt) {
+    const revocation = signer.signRevocation(device.id, device.revokedAt);
+    return refuseRequest('device.revoked', { revocation });
+  }
   const asked = await takeChallenge(database, secretHash(given.challenge), device.id, now);
   if (!asked) return refuseRequest('device.badSignature');
   const directory = await readDirectory(database);

@@ -10,6 +10,7 @@ import {
   protocolVersion,
   pull,
   push,
+  round,
   signIn,
   token,
 } from '../shared/sync/protocol.ts';
@@ -32,6 +33,11 @@ const operations: Readonly<Record<string, Operation>> = {
   [paths.signIn]: { summary: 'A person signs in on a PC', ...signIn, asDevice: true },
   [paths.push]: { summary: 'Rows that a PC has written', ...push, asDevice: true },
   [paths.pull]: { summary: 'What came after a checkpoint', ...pull, asDevice: true },
+  [paths.round]: {
+    summary: 'What came after a place, in several collections at once',
+    ...round,
+    asDevice: true,
+  },
   [paths.admin]: { summary: 'Directory and PCs', ...admin, asDevice: true },
   [paths.events]: {
     ...{ summary: 'Which collections have news', answer: news, asDevice: true },

@@ -14,6 +14,8 @@ import { canonicalJson } from '../shared/canonicalJson.ts';
 import type { ProblemCode } from '../shared/problems.ts';
 import type { ResidentDocument, ResidentReceipt } from '../shared/reception/resident.ts';
 import { residentReceiptText, residentStamp } from '../shared/reception/resident.ts';
+import type { Revocation } from '../shared/sync/protocol.ts';
+import { revocationText } from '../shared/sync/protocol.ts';
 
 export interface KeyPair {
   /** Ed25519, SPKI DER, base64. */
@@ -59,6 +61,7 @@ export interface Signatures {
 export interface Signer {
   publicKey: string;
   begin: () => Signatures;
+  signRevocation: (device: string, at: Date) => Revocation;
 }
 
 const signatureBytes = 64;
@@ -68,7 +71,15 @@ export function createSigner(keys: KeyPair): Signer {
   const der = Buffer.from(keys.privateKey, 'base64');
   const privateKey = createPrivateKey({ key: der, type: 'pkcs8', format: 'der' });
   const publicKey = createPublicKey(privateKey);
-  return { publicKey: keys.publicKey, begin: () => beginSignatures(privateKey, publicKey) };
+  return {
+    publicKey: keys.publicKey,
+    begin: () => beginSignatures(privateKey, publicKey),
+    signRevocation(device, revokedAt) {
+      const said = { device, at: revokedAt.toISOString() };
+      const signature = sign(null, Buffer.from(revocationText(said)), privateKey);
+      return { ...said, signature: signature.toString('base64') };
+    },
+  };
 }
 
 function beginSignatures(privateKey: KeyObject, publicKey: KeyObject): Signatures {

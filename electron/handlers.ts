@@ -38,6 +38,10 @@ export function createHandlers(parts: HandlerParts): BridgeHandlers {
       station.lock();
       return undefined;
     },
+    'station.unsent': ({ records }) => {
+      station.takeUnsent(records);
+      return undefined;
+    },
     'people.addHere': (input) => station.addHere(input),
     'settings.save': (chosen) => {
       saveSettings(chosen);
@@ -45,6 +49,7 @@ export function createHandlers(parts: HandlerParts): BridgeHandlers {
     },
     'county.push': (request) => link.push(request),
     'county.pull': (request) => link.pull(request),
+    'county.round': (request) => link.round(request),
     'county.admin': (command) => link.admin(command),
     'county.link': () => link.state(),
     'county.retry': () => {

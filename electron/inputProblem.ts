@@ -19,6 +19,7 @@ const refusingCalls: Record<RefusingCall, true> = {
   'people.addHere': true,
   'county.push': true,
   'county.pull': true,
+  'county.round': true,
   'county.admin': true,
   'print.paper': true,
   'print.pdf': true,

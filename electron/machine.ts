@@ -55,9 +55,17 @@ export async function openMachine(log: Log, mended: MendOutcome): Promise<void> 
     return;
   }
   // A session of its own, in memory: the county's answers leave neither cache nor cookie on the disk.
-  const countyNet = session.fromPartition('county', { cache: false });
+  // Two of them, in turn: one holds six connections to a host, and the lanes to the county are eight.
+  const countyNets = ['county', 'county2'].map((name) =>
+    session.fromPartition(name, { cache: false }),
+  );
+  let turn = 0;
   const client = createCountyClient({
-    fetch: (url, init) => countyNet.fetch(url, init),
+    fetch: (url, init) => {
+      turn = (turn + 1) % countyNets.length;
+      const net = countyNets[turn] ?? session.fromPartition('county', { cache: false });
+      return net.fetch(url, init);
+    },
     log,
     onSkew: (skewMs) => link.learnSkew(skewMs),
   });

@@ -14,6 +14,7 @@ import {
   personCard,
   pull,
   push,
+  round,
 } from './sync/protocol.ts';
 import { requiredText, text, textLimits } from './text.ts';
 
@@ -54,6 +55,8 @@ export type StationState = z.infer<typeof stationState>;
 export const linkState = z.object({
   /** `resting`: signed out or stand-alone. */
   link: z.enum(['resting', 'connected', 'unreachable', 'refused']),
+  /** Not connected, and trying at this moment: whoever has something to send may try as well. */
+  trying: z.boolean().optional(),
   lastContact: z.iso.datetime().optional(),
   /** Why the last try failed. */
   problem: z.enum(problemCodes).optional(),
@@ -90,6 +93,8 @@ export const bridgeInputs = {
     newPassphrase: passphrase.optional(),
   }),
   'people.lock': z.undefined(),
+  /** When this PC is shut out: how many records exist only on it. */
+  'station.unsent': z.object({ records: z.int().nonnegative() }),
   'people.addHere': z.object({
     name: requiredText(80),
     roles: personCard.shape.roles,
@@ -98,6 +103,7 @@ export const bridgeInputs = {
   'settings.save': settings,
   'county.push': push.request,
   'county.pull': pull.request,
+  'county.round': round.request,
   'county.admin': adminCommand,
   'county.link': z.undefined(),
   'county.retry': z.undefined(),
@@ -127,10 +133,12 @@ export interface BridgeAnswers {
   /** `dataKey`: 32 bytes; the window imports them as a key that can't be read out and overwrites them. */
   'people.signIn': Result<{ person: z.infer<typeof personCard>; dataKey: Uint8Array }>;
   'people.lock': undefined;
+  'station.unsent': undefined;
   'people.addHere': Result<z.infer<typeof personCard>>;
   'settings.save': undefined;
   'county.push': Result<z.infer<typeof push.answer>>;
   'county.pull': Result<z.infer<typeof pull.answer>>;
+  'county.round': Result<z.infer<typeof round.answer>>;
   'county.admin': Result<z.infer<typeof admin.answer>>;
   'county.link': LinkState;
   'county.retry': undefined;

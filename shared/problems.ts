@@ -85,6 +85,7 @@ export const problemCodes = [
   'person.notOnThisDevice',
   'person.nameTaken',
   'county.unreachable',
+  'county.cut',
   'county.otherCounty',
   'county.busy',
   'county.badAnswer',

@@ -1,5 +1,6 @@
 // A refusal is an answer, not an exception: functions which may refuse return a Result.
 import type { ProblemCode } from './problems.ts';
+import type { Revocation } from './sync/protocol.ts';
 
 export interface Problem {
   code: ProblemCode;
@@ -7,6 +8,8 @@ export interface Problem {
   field?: string;
   /** The record concerned; never a name, phone or text. */
   id?: string;
+  /** With `device.revoked`: the county's signed word for it. */
+  revocation?: Revocation;
 }
 
 export type Result<Value> = { ok: true; value: Value } | { ok: false; problem: Problem };

@@ -8,7 +8,8 @@ import { signInPerson } from '../signIn.ts';
 import { callerOf, identify } from './identify.ts';
 import { readBody, reply } from './reply.ts';
 
-export function addDeviceRoutes(server: FastifyInstance, { database }: CountyDesk): void {
+export function addDeviceRoutes(server: FastifyInstance, desk: CountyDesk): void {
+  const { database, signer } = desk;
   server.post(paths.enrol, async (request, to) => {
     const given = readBody(request, enrol.request);
     return reply(to, given.ok ? await enrolDevice(database, given.value) : given);
@@ -19,7 +20,12 @@ export function addDeviceRoutes(server: FastifyInstance, { database }: CountyDes
   });
   server.post(paths.token, async (request, to) => {
     const given = readBody(request, token.request);
-    return reply(to, given.ok ? await giveToken(database, given.value) : given);
+    if (!given.ok) return reply(to, given);
+    const done = await giveToken(database, signer, given.value);
+    const { device, unsent = 0 } = given.value;
+    const isShutOut = !done.ok && done.problem.code === 'device.revoked';
+    if (isShutOut && unsent > 0) request.log.warn({ event: 'device.unsent', device, unsent });
+    return reply(to, done);
   });
   server.post(paths.signIn, { onRequest: identify(database) }, async (request, to) => {
     const given = readBody(request, signIn.request);

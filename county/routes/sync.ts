@@ -1,16 +1,17 @@
 // Push and pull.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { maxRequestBytes, paths, pull, push } from '../../shared/sync/protocol.ts';
+import { maxRequestBytes, paths, pull, push, round } from '../../shared/sync/protocol.ts';
 import type { CountyDesk } from '../countyDesk.ts';
 import { logBug } from '../logBug.ts';
 import type { Metrics } from '../metrics.ts';
 import { actorsOn } from '../people.ts';
 import { answer, refuseRequest, type Answer } from '../problemStatus.ts';
+import { receiptsOnly } from '../push/receiptsOnly.ts';
 import { takePush } from '../push/takePush.ts';
 import { openTurns } from '../push/turns.ts';
 import type { Database } from '../store/database.ts';
-import { takePull } from '../takePull.ts';
+import { takePull, takeRound } from '../takePull.ts';
 import { callerOf, identify } from './identify.ts';
 import { leaveRoom } from './leaveRoom.ts';
 import { readBody, reply } from './reply.ts';
@@ -31,7 +32,8 @@ export function addSyncRoutes(server: FastifyInstance, desk: CountyDesk, metrics
     try {
       const taken = await takePush(database, pusher, collection, rows);
       metrics.pushed(collection, rows.length, taken.problems.length);
-      return reply(to, answer(taken));
+      const asksReceipts = given.value.answer === 'receipts';
+      return reply(to, answer(asksReceipts ? receiptsOnly(rows, taken) : taken));
     } finally {
       endTurn();
     }
@@ -43,6 +45,12 @@ export function addSyncRoutes(server: FastifyInstance, desk: CountyDesk, metrics
       to,
       answer(await takePull(database, signer, callerOf(request).office.id, given.value)),
     );
+  });
+  server.post(paths.round, large, async (request, to) => {
+    const given = readMessage(request, round.request);
+    if (!given.ok) return reply(to, given);
+    const { office } = callerOf(request);
+    return reply(to, answer(await takeRound(database, signer, office.id, given.value)));
   });
 }
 

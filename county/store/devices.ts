@@ -14,6 +14,7 @@ export interface Device {
   enrolledAt: Date;
   lastSeenAt: Date | undefined;
   revoked: boolean;
+  revokedAt: Date | undefined;
 }
 
 export type NewDevice = Pick<Device, 'id' | 'office' | 'name' | 'publicKey'>;
@@ -40,7 +41,14 @@ export async function addDevice(
       ...{ public_key: device.publicKey, enrolled_at: now },
     })
     .execute();
-  return { ...device, letter, enrolledAt: now, lastSeenAt: undefined, revoked: false };
+  return {
+    ...device,
+    letter,
+    enrolledAt: now,
+    lastSeenAt: undefined,
+    revoked: false,
+    revokedAt: undefined,
+  };
 }
 
 const columns = [
@@ -133,6 +141,16 @@ export async function revokeDevice(
   return numUpdatedRows > 0n;
 }
 
+/** So that what exists only on it can still be sent. False when there is no such device. */
+export async function readmitDevice(transaction: Database, device: string): Promise<boolean> {
+  const { numUpdatedRows } = await transaction
+    .updateTable('device')
+    .set({ revoked_at: null })
+    .where('id', '=', device)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
 export async function recordSignIn(
   transaction: Database,
   device: string,
@@ -177,5 +195,6 @@ function toDevice(row: DeviceRow): Device {
   return {
     ...{ id, office, letter, name, publicKey: row.public_key, enrolledAt: row.enrolled_at },
     ...{ lastSeenAt: row.last_seen_at ?? undefined, revoked: row.revoked_at !== null },
+    revokedAt: row.revoked_at ?? undefined,
   };
 }

@@ -133,6 +133,7 @@ const maxPageBytes = 4 * 1024 * 1024;
 /**
  * The next records after `after` that the office may see. A record that has left an office's scope stays
  * with it as it last saw it: this version has no deletes, it only sends nothing further.
+ * @param skip stretches of the feed, first and last number, which the asking PC wrote itself
  */
 export async function readPage(
   database: Database,
@@ -140,8 +141,10 @@ export async function readPage(
   collection: SyncedCollection,
   after: number,
   limit: number,
+  skip: readonly (readonly [number, number])[] = [],
 ): Promise<PullPage> {
   const readBy = [office, everybody];
+  const [firsts, lasts] = [skip.map(([first]) => first), skip.map(([, last]) => last)];
   const { rows } = await sql<{ data: SyncedDocument; seq: string; before: string }>`
     SELECT data, seq, before FROM (
       SELECT data, seq,
@@ -150,6 +153,10 @@ export async function readPage(
         SELECT data, seq FROM doc
         WHERE collection = ${collection} AND seq > ${after}
           AND (station = ${office} OR readers && ${readBy}::text[])
+          AND NOT EXISTS (
+            SELECT FROM unnest(${firsts}::bigint[], ${lasts}::bigint[]) AS known (first, last)
+            WHERE seq BETWEEN known.first AND known.last
+          )
         ORDER BY seq LIMIT ${limit + 1}
       ) AS candidates
     ) AS measured

@@ -1,6 +1,4 @@
 // One question to the county over HTTP and its answer, checked; every way in which it can fail has a code.
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import type { z } from 'zod';
 import type { ProblemCode } from '../../shared/problems.ts';
 import { isProblemCode } from '../../shared/problems.ts';
@@ -8,15 +6,15 @@ import type { Result } from '../../shared/result.ts';
 import { ok, refuse } from '../../shared/result.ts';
 import { paths, problemAnswer } from '../../shared/sync/protocol.ts';
 import type { Log } from '../log.ts';
-
-const zip = promisify(gzip);
-/** Shorter bodies grow or gain nothing. */
-const leastZippedBytes = 1024;
+import { createBusyPause } from './busyPause.ts';
+import { createPacker } from './packer.ts';
 
 /** For calls of a few hundred bytes. */
 export const briefCallMs = 15_000;
 /** For records: a county that two hundred stations reach at once answers late. */
 export const recordCallMs = 120_000;
+
+const mostTries = 3;
 
 /** `net.fetch` in the app: it knows the system's proxy and certificates. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -52,10 +50,13 @@ const guarded = { redirect: 'error', cache: 'no-store', credentials: 'omit' } as
 
 export function createCountyClient({ fetch, log, onSkew }: CountyClientParts): CountyClient {
   let lastReason: string | undefined;
+  const packer = createPacker();
+  const busy = createBusyPause();
 
   /** Two weeks of fog are one line in the log, not thousands. */
   function unreachable(error: unknown, path: string): Result<never> {
     const reason = networkReason(error);
+    if (isCut(reason)) return refuse('county.cut');
     if (reason !== lastReason) log.write('warn', 'county.unreachable', { call: path, reason });
     lastReason = reason;
     return refuse('county.unreachable');
@@ -65,16 +66,22 @@ export function createCountyClient({ fetch, log, onSkew }: CountyClientParts): C
     { county, path, body, token, answer }: CountyQuestion<Answer>,
     signal: AbortSignal,
   ): Promise<Result<Answer>> {
+    const packed = await packer.pack(body);
     const asked = Date.now();
     const response = await fetch(`${county}${path}`, {
       ...guarded,
       method: 'POST',
       signal,
-      ...(await packed(body, token)),
+      headers: { ...headersOf(token), ...packed.headers },
+      body: packed.body,
     });
     const given = parseJson(await response.text());
     lastReason = undefined;
-    if (!response.ok) return refuseByAnswer(response.status, given);
+    packer.learn(packed, Date.now() - asked);
+    if (!response.ok) {
+      busy.learn(response);
+      return refuseByAnswer(response.status, given);
+    }
     const checked = answer.safeParse(given);
     if (!checked.success) return refuse('county.badAnswer');
     const countyNow = nowOf(given);
@@ -82,18 +89,32 @@ export function createCountyClient({ fetch, log, onSkew }: CountyClientParts): C
     return ok(checked.data);
   }
 
+  async function askOnce<Answer>(question: CountyQuestion<Answer>): Promise<Result<Answer>> {
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(), question.timeoutMs);
+    try {
+      return await post(question, patience.signal);
+    } catch (error) {
+      return unreachable(error, question.path);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Once more where the county is too busy and says for how long, or does not know how we packed. */
+  async function ask<Answer>(question: CountyQuestion<Answer>): Promise<Result<Answer>> {
+    for (let tries = 1; ; tries += 1) {
+      await busy.over();
+      const answer = await askOnce(question);
+      if (answer.ok || tries > mostTries) return answer;
+      const { code, field } = answer.problem;
+      const isPacking = field === 'content-encoding' && packer.fallBack();
+      if (!isPacking && !(code === 'county.busy' && busy.isKnown())) return answer;
+    }
+  }
+
   return {
-    async ask(question) {
-      const patience = new AbortController();
-      const timer = setTimeout(() => patience.abort(), question.timeoutMs);
-      try {
-        return await post(question, patience.signal);
-      } catch (error) {
-        return unreachable(error, question.path);
-      } finally {
-        clearTimeout(timer);
-      }
-    },
+    ask,
     async listen(url, token, signal) {
       try {
         const headers = { authorization: `Bearer ${token}`, accept: 'text/event-stream' };
@@ -107,21 +128,11 @@ export function createCountyClient({ fetch, log, onSkew }: CountyClientParts): C
   };
 }
 
-async function packed(
-  body: unknown,
-  token: string | undefined,
-): Promise<{ headers: Record<string, string>; body: Uint8Array<ArrayBuffer> }> {
-  const plain = Buffer.from(JSON.stringify(body), 'utf8');
-  const isZipped = plain.length > leastZippedBytes;
-  return {
-    headers: {
-      'content-type': 'application/json',
-      accept: 'application/json',
-      ...(token ? { authorization: `Bearer ${token}` } : {}),
-      ...(isZipped ? { 'content-encoding': 'gzip' } : {}),
-    },
-    body: new Uint8Array(isZipped ? await zip(plain) : plain),
-  };
+/** Named, because over plain HTTP Chromium would ask for gzip only. */
+const accepted = { accept: 'application/json', 'accept-encoding': 'br, gzip' } as const;
+
+function headersOf(token: string | undefined): Record<string, string> {
+  return token ? { ...accepted, authorization: `Bearer ${token}` } : accepted;
 }
 
 function parseJson(text: string): unknown {
@@ -142,9 +153,13 @@ function nowOf(given: unknown): number | undefined {
 function refuseByAnswer(status: number, given: unknown): Result<never> {
   const named = problemAnswer.safeParse(given);
   if (!named.success) return refuse(codeForStatus(status));
-  const { code, field, id } = named.data.problem;
+  const { code, field, id, revocation } = named.data.problem;
   if (!isProblemCode(code)) return refuse('county.badAnswer');
-  return refuse(code, { ...(field ? { field } : {}), ...(id ? { id } : {}) });
+  return refuse(code, {
+    ...(field ? { field } : {}),
+    ...(id ? { id } : {}),
+    ...(revocation ? { revocation } : {}),
+  });
 }
 
 function codeForStatus(status: number): ProblemCode {
@@ -159,5 +174,12 @@ function networkReason(error: unknown): string {
   if (error.name === 'AbortError') return 'aborted';
   const { cause } = error;
   const code = cause instanceof Error && 'code' in cause ? JSON.stringify(cause.code) : '';
-  return /\b(?:ERR|E)_?[A-Z_]{3,}/.exec(`${code} ${error.message}`)?.[0] ?? error.name;
+  return /\b(?:UND_ERR|ERR|E)_?[A-Z_]{3,}/.exec(`${code} ${error.message}`)?.[0] ?? error.name;
+}
+
+/** The line stood and broke in the middle of an exchange: the next try may well come through. */
+function isCut(reason: string): boolean {
+  return /RESET|CONNECTION_CLOSED|ABORTED|EMPTY_RESPONSE|INCOMPLETE|MISMATCH|EPIPE|UND_ERR_SOCKET|terminated/.test(
+    reason,
+  );
 }

@@ -8,16 +8,19 @@ import { ok, refuse } from '../../shared/result.ts';
 import type { AdminCommand } from '../../shared/sync/protocol.ts';
 import {
   admin,
+  collectionName,
   maxRecordBytes,
   maxRequestBytes,
   paths,
   pull,
   push,
+  round,
 } from '../../shared/sync/protocol.ts';
 import type { Log } from '../log.ts';
 import { briefCallMs, recordCallMs } from './countyClient.ts';
 import type { CountyQuestion } from './countyClient.ts';
 import type { CountySession } from './countySession.ts';
+import { expandReceipts } from './expandReceipts.ts';
 import { createNewsStream } from './newsStream.ts';
 import { splitRows } from './pushRows.ts';
 import type { ReceiptProblem } from './receiptCheck.ts';
@@ -27,6 +30,7 @@ type PushRequest = z.infer<typeof push.request>;
 type PushAnswer = z.infer<typeof push.answer>;
 type PullRequest = z.infer<typeof pull.request>;
 type PullAnswer = z.infer<typeof pull.answer>;
+type RoundAnswer = z.infer<typeof round.answer>;
 
 export interface CountyLink {
   /** Opens the line for a person who has signed in. */
@@ -37,6 +41,8 @@ export interface CountyLink {
   state(): LinkState;
   push(request: PushRequest): Promise<Result<PushAnswer>>;
   pull(request: PullRequest): Promise<Result<PullAnswer>>;
+  /** A look at several collections in one request. */
+  round(request: z.infer<typeof round.request>): Promise<Result<RoundAnswer>>;
   admin(command: AdminCommand): Promise<Result<z.infer<typeof admin.answer>>>;
   learnSkew(skewMs: number): void;
 }
@@ -57,6 +63,7 @@ export function createCountyLink(parts: CountyLinkParts): CountyLink {
   const { log } = parts;
   let line: { session: CountySession; person: string } | undefined;
   let link: LinkState['link'] = 'resting';
+  let trying = false;
   let problem: ProblemCode | undefined;
   let lastContact = parts.lastContact;
   let skewMs: number | undefined;
@@ -69,18 +76,21 @@ export function createCountyLink(parts: CountyLinkParts): CountyLink {
   });
 
   function state(): LinkState {
-    return { link, lastContact, problem, skewMs, epoch: parts.epoch() };
+    const told = { link, lastContact, problem, skewMs, epoch: parts.epoch() };
+    return trying ? { ...told, trying } : told;
   }
 
   /** Each exchange tells how the line is. */
   function heard(code: ProblemCode | undefined): void {
-    if (!line) return;
+    // A cut says nothing yet: the next try tells whether the line still stands.
+    if (!line || code === 'county.cut') return;
     const next = linkAfter(code);
     if (next !== 'unreachable') {
       lastContact = new Date().toISOString();
       parts.onContact(lastContact);
     }
-    const isSame = next === link && code === problem;
+    const isSame = next === link && code === problem && !trying;
+    trying = false;
     link = next;
     problem = code;
     if (isSame) return;
@@ -114,12 +124,15 @@ export function createCountyLink(parts: CountyLinkParts): CountyLink {
   async function pushRows(collection: PushRequest['collection'], rows: unknown[]) {
     const answer = await ask({
       path: paths.push,
-      body: { collection, rows },
+      body: { collection, rows, answer: 'receipts' },
       answer: push.answer,
       timeoutMs: recordCallMs,
     });
     if (!answer.ok) return answer;
-    const { sound, problems } = await withSoundReceipts(collection, answer.value);
+    const { receipts = [], ...given } = answer.value;
+    const ours = expandReceipts(collection, rows, receipts);
+    const whole = { ...given, documents: [...given.documents, ...ours] };
+    const { sound, problems } = await withSoundReceipts(collection, whole);
     return ok({ ...sound, problems: [...sound.problems, ...problems] });
   }
 
@@ -132,10 +145,15 @@ export function createCountyLink(parts: CountyLinkParts): CountyLink {
       stream.stop();
       line = undefined;
       link = 'resting';
+      trying = false;
       problem = undefined;
       parts.onState(state());
     },
-    retry: () => stream.restart(),
+    retry() {
+      trying = line !== undefined && link !== 'connected';
+      if (trying) parts.onState(state());
+      stream.restart();
+    },
     state,
     async push({ collection, rows }) {
       const split = splitRows(rows, maxRecordBytes, maxRequestBytes);
@@ -159,6 +177,17 @@ export function createCountyLink(parts: CountyLinkParts): CountyLink {
       if (!answer.ok) return answer;
       const { sound, problems } = await withSoundReceipts(request.collection, answer.value);
       return ok(problems.length > 0 ? { ...sound, problems } : sound);
+    },
+    async round(request) {
+      const question = { path: paths.round, body: request, timeoutMs: recordCallMs };
+      const answer = await ask({ ...question, answer: round.answer });
+      if (!answer.ok) return answer;
+      const pages: RoundAnswer['pages'] = {};
+      for (const collection of collectionName.options) {
+        const page = answer.value.pages[collection];
+        if (page) pages[collection] = (await withSoundReceipts(collection, page)).sound;
+      }
+      return ok({ ...answer.value, pages });
     },
     admin: async (command) =>
       line

@@ -2,6 +2,8 @@
 import type { KeyObject } from 'node:crypto';
 import type { z } from 'zod';
 import type { Result } from '../../shared/result.ts';
+import { ok } from '../../shared/result.ts';
+import type { Revocation } from '../../shared/sync/protocol.ts';
 import {
   challenge,
   challengeText,
@@ -11,6 +13,7 @@ import {
 import { signText } from '../station/deviceKey.ts';
 import type { CountyClient, CountyQuestion } from './countyClient.ts';
 import { briefCallMs } from './countyClient.ts';
+import { isRevocationOf } from './revocationCheck.ts';
 
 export interface CountyIdentity {
   county: string;
@@ -27,15 +30,23 @@ export interface CountySession {
   readonly countyKey: KeyObject;
   ask<Answer>(question: SessionQuestion<Answer>): Promise<Result<Answer>>;
   listen(signal: AbortSignal): Promise<Result<ReadableStream<Uint8Array>>>;
+  /** Asks for a new token, whatever is held; says how many records exist only here when this PC is shut out. */
+  renew(unsent?: number): Promise<Result<undefined>>;
 }
 
-/** @param onToken learns the people, the office and the epoch that come with each token */
+export interface SessionNews {
+  /** The people, the office and the epoch that come with each token. */
+  onToken: (answer: TokenAnswer) => void;
+  /** The county's signature under it has been checked. */
+  onRevoked: (said: Revocation) => void;
+}
+
 export function createCountySession(
   identity: CountyIdentity,
   client: CountyClient,
-  onToken: (answer: TokenAnswer) => void,
+  { onToken, onRevoked }: SessionNews,
 ): CountySession {
-  const { county, device, privateKey } = identity;
+  const { county, device, privateKey, countyKey } = identity;
   let held: Promise<Result<string>> | undefined;
 
   /** Four calls at once ask for one token. */
@@ -53,7 +64,7 @@ export function createCountySession(
     if (held === spent) held = undefined;
   }
 
-  async function askToken(): Promise<Result<string>> {
+  async function askToken(unsent?: number): Promise<Result<string>> {
     const question = { county, timeoutMs: briefCallMs };
     const challenged = await client.ask({
       ...question,
@@ -67,10 +78,14 @@ export function createCountySession(
     const answer = await client.ask({
       ...question,
       path: paths.token,
-      body: { device, challenge: given, signature },
+      body: { device, challenge: given, signature, ...(unsent === undefined ? {} : { unsent }) },
       answer: tokenExchange.answer,
     });
-    if (!answer.ok) return answer;
+    if (!answer.ok) {
+      const { revocation } = answer.problem;
+      if (revocation && isRevocationOf(device, revocation, countyKey)) onRevoked(revocation);
+      return answer;
+    }
     onToken(answer.value);
     return { ok: true, value: answer.value.token };
   }
@@ -89,13 +104,19 @@ export function createCountySession(
   }
 
   return {
-    countyKey: identity.countyKey,
+    countyKey,
+    async renew(unsent) {
+      held = undefined;
+      const renewed = await askToken(unsent);
+      return renewed.ok ? ok() : renewed;
+    },
     ask: (question) => withToken((token) => client.ask({ ...question, county, token })),
     listen: (signal) =>
       withToken((token) => client.listen(`${county}${paths.events}`, token, signal)),
   };
 }
 
+/** A revocation is signed where tokens are given out, and nowhere else. */
 function isSpent(code: string): boolean {
-  return code === 'token.expired' || code === 'token.missing';
+  return code === 'token.expired' || code === 'token.missing' || code === 'device.revoked';
 }

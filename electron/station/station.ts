@@ -4,7 +4,7 @@ import type { ProblemCode } from '../../shared/problems.ts';
 import type { Result } from '../../shared/result.ts';
 import { ok, refuse } from '../../shared/result.ts';
 import { samplePassphrase } from '../../shared/sample/sampleDirectory.ts';
-import type { PersonCard } from '../../shared/sync/protocol.ts';
+import type { PersonCard, Revocation } from '../../shared/sync/protocol.ts';
 import { paths, signIn as signInExchange } from '../../shared/sync/protocol.ts';
 import { isDiskRefusal } from '../atomicFile.ts';
 import type { CountyClient } from '../county/countyClient.ts';
@@ -47,6 +47,11 @@ export interface Station {
   addHere(input: BridgeInput<'people.addHere'>): Promise<Result<PersonCard>>;
   /** Who is signed in. */
   person(): PersonCard | undefined;
+  /**
+   * Shut out, this PC destroys its wrapped keys once the window says that nothing exists only here; otherwise they stay
+   * behind the lock and the county is told, so that it can let the PC in again to send.
+   */
+  takeUnsent(records: number): void;
   /** Undefined without a county, and until its key is out of the vault. */
   session(): CountySession | undefined;
   epoch(): string | undefined;
@@ -94,7 +99,7 @@ export function createStation(parts: StationParts): Station {
       privateKey,
       countyKey,
     };
-    countySession = createCountySession(identity, client, learn);
+    countySession = createCountySession(identity, client, { onToken: learn, onRevoked });
     return countySession;
   }
 
@@ -112,12 +117,50 @@ export function createStation(parts: StationParts): Station {
     learning.catch((error: unknown) => log.bug('station.learn', error));
   }
 
+  /** Locked at once, and after a restart too; the keys go later, when nothing is lost with them. */
+  function onRevoked(said: Revocation): void {
+    if (!content || content.revoked?.at === said.at) return;
+    log.write('warn', 'station.revoked', { id: content.device.id });
+    person = undefined;
+    content = { ...content, revoked: said };
+    keepSoon(content);
+    parts.onChange();
+  }
+
+  /** Outside of a turn: what is in memory counts, and the disk follows. */
+  function keepSoon(next: VaultContent): void {
+    inTurn(async () => {
+      if (content === next) keep(next);
+      return ok();
+    }).catch((error: unknown) => log.bug('vault.notWritten', error));
+  }
+
+  function destroyKeys(held: VaultContent): void {
+    const { deviceKey: _deviceKey, ...rest } = held;
+    log.write('warn', 'station.keysDestroyed', { id: held.device.id });
+    keyring.forget();
+    countySession = undefined;
+    content = { ...rest, wraps: {} };
+    keepSoon(content);
+    parts.onChange();
+  }
+
+  /** Somebody is at a PC that is shut out: perhaps the county lets it in again. */
+  async function stillRevoked(held: VaultContent): Promise<boolean> {
+    if (!held.revoked) return false;
+    const renewed = await session()?.renew();
+    if (!renewed?.ok) return true;
+    const { revoked: _revoked, ...rest } = content ?? held;
+    keep(rest);
+    return false;
+  }
+
   function state(): StationState {
     return {
       version: parts.version,
       settings: parts.settings.current(),
       phase: person ? 'open' : content || isDamaged ? 'locked' : 'new',
-      problem: isDamaged ? 'vault.damaged' : undefined,
+      problem: isDamaged ? 'vault.damaged' : content?.revoked ? 'device.revoked' : undefined,
       mode: content?.mode,
       device: content?.device,
       office: content?.office,
@@ -194,8 +237,10 @@ export function createStation(parts: StationParts): Station {
     const opening = await keyring.open(counted, id, secret);
     if (opening === 'wrongPassphrase') return refuse('person.wrongPassphrase', { field: 'secret' });
     if (opening === 'damaged') return refuse('vault.damaged');
-    if (newPassphrase) return admitHere(counted, card, newPassphrase);
-    keep({ ...counted, tries: withoutTries(counted.tries, id) });
+    if (await stillRevoked(counted)) return refuse('device.revoked');
+    const opened = content ?? counted;
+    if (newPassphrase) return admitHere(opened, card, newPassphrase);
+    keep({ ...opened, tries: withoutTries(opened.tries, id) });
     return enter(card);
   }
 
@@ -263,6 +308,12 @@ export function createStation(parts: StationParts): Station {
       parts.onChange();
     },
     addHere: (input) => inTurn(() => addHere(input)),
+    takeUnsent(records) {
+      if (!content?.revoked || Object.keys(content.wraps).length === 0) return;
+      if (records === 0) return destroyKeys(content);
+      log.write('warn', 'station.unsent', { id: content.device.id, count: records });
+      void session()?.renew(records);
+    },
     person: () => person,
     session,
     epoch: () => content?.county?.epoch,
@@ -287,6 +338,7 @@ export function createStation(parts: StationParts): Station {
     if (!content) return refuse(setUpProblem() ?? 'person.notOnThisDevice');
     const card = content.people.find((known) => known.id === input.person);
     if (!card) return refuse('person.notOnThisDevice');
+    if (content.revoked && !content.wraps[card.id]) return refuse('device.revoked');
     if (pauseLeft(content.tries, card.id, now()) > 0) {
       const tries = withPauseFromNow(content.tries, card.id, now());
       if (tries !== content.tries) keep({ ...content, tries });

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { deviceId } from '../../shared/ids.ts';
-import { office, personCard } from '../../shared/sync/protocol.ts';
+import { office, personCard, revocation } from '../../shared/sync/protocol.ts';
 import { readTextIfAny, writeFileAtomically } from '../atomicFile.ts';
 import { wrappedKey } from './keyWrap.ts';
 import { sealedBox } from './sealedBox.ts';
@@ -28,6 +28,8 @@ const vaultContent = z.object({
   wraps: z.record(z.string(), storedWrap),
   /** Wrong passphrases since the last right one. */
   tries: z.record(z.string(), z.object({ count: z.int().positive(), lastAt: z.number() })),
+  /** The county's signed word that this PC is shut out; with the wraps still here when it has unsent records. */
+  revoked: revocation.optional(),
   /** In clear only until the first sign-in. */
   deviceKey: z.union([z.object({ clear: z.string() }), z.object({ sealed: sealedBox })]).optional(),
 });

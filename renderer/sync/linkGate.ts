@@ -6,6 +6,7 @@ export interface LinkGate {
   whenOpen(): Promise<void>;
   take(state: LinkState): void;
   close(): void;
+  isClosed(): boolean;
 }
 
 /** After so long a try is made even so, in case the news of the link was lost. */
@@ -32,12 +33,13 @@ export function createLinkGate(first: LinkState): LinkGate {
       });
     },
     take: (state) => {
-      open = state.link === 'connected';
+      open = state.link === 'connected' || state.trying === true;
       if (open) letAll();
     },
     close: () => {
       closed = true;
       letAll();
     },
+    isClosed: () => closed,
   };
 }

@@ -1,18 +1,16 @@
 // Pulling what is new at the county, page by page; the county decides how large a page is.
-import type { Bridge } from '../../shared/bridge.ts';
 import type { SyncedCollection, SyncedDocuments } from '../../shared/records.ts';
 import type { Checkpoint } from '../../shared/sync/protocol.ts';
 import type { LiveTable } from '../database/liveTable.ts';
 import { mergeDocuments } from '../database/mergeDocuments.ts';
 import type { StationDatabase } from '../database/openDatabase.ts';
 import { LinkFailure } from './linkFailure.ts';
-import type { LinkGate } from './linkGate.ts';
 import { readDocuments } from './readDocuments.ts';
+import type { Rounds } from './rounds.ts';
 
 export interface PullContext {
-  bridge: Bridge;
+  rounds: Rounds;
   database: StationDatabase;
-  gate: LinkGate;
   now: () => number;
   epoch: string;
   /** The county answers for another epoch: it was restored from a backup. */
@@ -24,14 +22,12 @@ interface Page<Document> {
   checkpoint: Checkpoint | undefined;
 }
 
-const pageRows = 200;
-
 /** RxDB's pull handler. An empty page ends RxDB's loop, so pages without a readable document are passed over here. */
 export function createPuller<Name extends SyncedCollection>(context: PullContext, name: Name) {
   return async (from: Checkpoint | undefined): Promise<Page<SyncedDocuments[Name]>> => {
     let checkpoint = from;
     for (;;) {
-      const answer = await callCounty(context, name, checkpoint);
+      const answer = await context.rounds.ask(name, checkpoint);
       if (answer.checkpoint.epoch !== context.epoch) {
         context.onOtherEpoch(answer.checkpoint.epoch);
         throw new LinkFailure('county.badAnswer');
@@ -61,19 +57,4 @@ function withOurs<Name extends SyncedCollection>(
   const table = database.tables[name] as unknown as LiveTable<SyncedDocuments[Name]>;
   const ours = table.get(document.id);
   return ours ? mergeDocuments(name, ours, document) : document;
-}
-
-async function callCounty(
-  { bridge, gate }: PullContext,
-  collection: SyncedCollection,
-  checkpoint: Checkpoint | undefined,
-) {
-  await gate.whenOpen();
-  const answer = await bridge.call('county.pull', {
-    collection,
-    limit: pageRows,
-    ...(checkpoint ? { checkpoint } : {}),
-  });
-  if (!answer.ok) throw new LinkFailure(answer.problem.code);
-  return answer.value;
 }

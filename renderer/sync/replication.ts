@@ -7,14 +7,19 @@ import type { Bridge, LinkState } from '../../shared/bridge.ts';
 import type { SyncedCollection, SyncedDocument } from '../../shared/records.ts';
 import type { Checkpoint } from '../../shared/sync/protocol.ts';
 import type { StationDatabase } from '../database/openDatabase.ts';
+import { createLanes } from './lanes.ts';
 import type { LinkGate } from './linkGate.ts';
 import { createLinkGate } from './linkGate.ts';
+import { onNetworkReturn } from './networkReturn.ts';
+import { createOwnStretches } from './ownStretches.ts';
 import type { PullContext } from './pull.ts';
 import { createPuller } from './pull.ts';
 import type { Pusher } from './push.ts';
 import { createPusher } from './push.ts';
+import { createRounds } from './rounds.ts';
 import type { Pushers, Sweeper } from './sweep.ts';
 import { createSweeper } from './sweep.ts';
+import { reportUnsent } from './unsentReport.ts';
 
 export interface Replication {
   /** Looks at the county at once; then sends again what it has not signed for. */
@@ -85,15 +90,18 @@ export async function startReplication(settings: ReplicationSettings): Promise<R
   }
 
   function hear(state: LinkState): void {
-    const isBack = state.link === 'connected' && link !== 'connected';
+    const isBack = state.trying === true || (state.link === 'connected' && link !== 'connected');
     link = state.link;
     gate.take(state);
     if (state.epoch !== undefined) changeTo(state.epoch);
-    if (isBack) retry();
+    // The stream of news tells to look at everything whenever it opens.
+    if (isBack) running?.sweeper.sweepSoon();
   }
 
   const stopLink = bridge.on('county.link', hear);
   const stopNews = bridge.on('county.news', ({ collections }) => running?.news.next(collections));
+  const stopReport = reportUnsent(bridge, settings.database);
+  const stopOnline = onNetworkReturn(() => void bridge.call('county.retry'));
   if (first.epoch !== undefined) changeTo(first.epoch);
 
   return {
@@ -102,6 +110,8 @@ export async function startReplication(settings: ReplicationSettings): Promise<R
       stopped = true;
       stopLink();
       stopNews();
+      stopReport();
+      stopOnline();
       gate.close();
       await changing;
       await Promise.all((running?.states ?? []).map((state) => state.cancel()));
@@ -116,13 +126,20 @@ function run(
   onOtherEpoch: (epoch: string) => void,
 ): Running {
   const news = new Subject<readonly string[]>();
-  const context = { ...settings, gate, epoch, onOtherEpoch };
+  const own = createOwnStretches();
+  const patience = {
+    gate,
+    ...(settings.retryMs === undefined ? {} : { firstPauseMs: settings.retryMs }),
+  };
+  const lanes = createLanes(patience);
+  const rounds = createRounds({ ...patience, bridge: settings.bridge, epoch, own, lanes });
+  const context = { ...settings, gate, epoch, own, rounds, lanes, onOtherEpoch };
   const pushers: Pushers = new Map();
-  const states = order.map((name) => {
-    if (isPushed(name)) pushers.set(name, createPusher(context, name));
+  const states = order.map((name, rank) => {
+    if (isPushed(name)) pushers.set(name, createPusher(context, name, rank));
     return replicate(context, news, name, pushers.get(name));
   });
-  const sweeper = createSweeper(settings.database, pushers, states);
+  const sweeper = createSweeper(settings.database, pushers, gate);
   sweeper.sweepSoon();
   return { epoch, news, states, sweeper };
 }

@@ -1,30 +1,30 @@
 // RxDB believes that a record is delivered when the push did not fail. Only the county's receipt says so: whatever
-// lacks one when RxDB is done is sent once more, at every new contact and whenever somebody asks for it.
-import type { RxReplicationState } from 'rxdb/plugins/replication';
+// lacks one is sent, all of it at once, at every new contact and whenever somebody asks for it.
 import { residentDelivered } from '../../shared/reception/resident.ts';
 import type { SyncedCollection, SyncedDocument } from '../../shared/records.ts';
-import type { Checkpoint } from '../../shared/sync/protocol.ts';
 import type { LiveTable } from '../database/liveTable.ts';
 import type { StationDatabase } from '../database/openDatabase.ts';
+import type { LinkGate } from './linkGate.ts';
 import type { Pusher } from './push.ts';
 
 export type Pushers = Map<SyncedCollection, Pusher<SyncedDocument>>;
 
 export interface Sweeper {
-  /** Once RxDB has nothing more to send; asked again meanwhile, it is still done once. */
+  /** As soon as the link is there; asked again meanwhile, it is still done once. */
   sweepSoon(): void;
 }
 
 export function createSweeper(
   database: StationDatabase,
   pushers: Pushers,
-  states: readonly RxReplicationState<SyncedDocument, Checkpoint>[],
+  gate: LinkGate,
 ): Sweeper {
   let isWaiting = false;
   async function sweep(): Promise<void> {
-    await Promise.all(states.map((state) => state.awaitInSync()));
+    await gate.whenOpen();
     isWaiting = false;
-    for (const [name, pusher] of pushers) await sendUnsigned(database, name, pusher);
+    if (gate.isClosed()) return;
+    await Promise.all([...pushers].map(([name, pusher]) => sendUnsigned(database, name, pusher)));
   }
   return {
     sweepSoon: () => {

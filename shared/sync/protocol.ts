@@ -1,12 +1,15 @@
 // What travels between a station and the county. A change of any schema here is a change of `protocolVersion`. Rules SY1–SY6.
 import { z } from 'zod';
+import { receipt } from '../acts.ts';
 import { deputyLevels } from '../directory/directory.ts';
 import { deviceId, officeId, recordId } from '../ids.ts';
 import { role } from '../permissions.ts';
 import { syncedCollections } from '../records.ts';
 import { requiredText, text, textLimits } from '../text.ts';
 
-export const protocolVersion = 1;
+export const protocolVersion = 2;
+/** A station that speaks this one still syncs: what version 2 added is only said to those who ask for it. */
+export const oldestProtocol = 1;
 
 /** Bytes of one record as JSON (UTF-8). */
 export const maxRecordBytes = 1024 * 1024;
@@ -14,6 +17,7 @@ export const maxRecordBytes = 1024 * 1024;
 export const maxRequestBytes = 8 * 1024 * 1024;
 export const maxPushRows = 200;
 export const maxPullRows = 500;
+export const maxSkips = 64;
 export const minPassphraseLength = 8;
 
 export const officeKinds = ['station', 'unit', 'county'] as const;
@@ -38,12 +42,27 @@ export const personCard = z.object({
 });
 export type PersonCard = z.infer<typeof personCard>;
 
+/** The county's word that a PC is shut out, signed with the key of its receipts: without it nothing is destroyed. */
+export const revocation = z.object({
+  device: deviceId,
+  at: z.iso.datetime().max(30),
+  /** Ed25519 over `revocationText`, base64. */
+  signature: z.string().max(120),
+});
+export type Revocation = z.infer<typeof revocation>;
+
+export function revocationText({ device, at }: Pick<Revocation, 'device' | 'at'>): string {
+  return ['revocation-1', device, at].join('\n');
+}
+
 /** A failed request answers `{ problem }` with the problem's HTTP status. */
 export const problemAnswer = z.object({
   problem: z.looseObject({
     code: z.string(),
     field: z.string().optional(),
     id: z.string().optional(),
+    /** With `device.revoked`, to the device itself. */
+    revocation: revocation.optional(),
   }),
 });
 
@@ -82,6 +101,8 @@ export const token = {
     device: deviceId,
     challenge: z.string().max(100),
     signature: z.string().max(120),
+    /** From a PC that is shut out: how many records exist only on it. */
+    unsent: z.int().nonnegative().optional(),
   }),
   answer: z.looseObject({
     token: z.string().max(100),
@@ -114,10 +135,14 @@ export const push = {
   request: z.object({
     collection: collectionName,
     rows: z.array(z.unknown()).max(maxPushRows),
+    /** Of records that are to the county what was pushed, send back the signatures alone. */
+    answer: z.literal('receipts').optional(),
   }),
   answer: z.looseObject({
     /** The county's version of every row it could take, receipts included. */
     documents: z.array(z.looseObject({ id: z.string() })),
+    /** Instead of a document: the receipts of the pushed acts in the order of their stamps, or that of the resident. */
+    receipts: z.array(z.looseObject({ id: z.string(), received: z.array(receipt) })).optional(),
     problems: z.array(
       z.looseObject({ id: z.string().optional(), act: z.string().optional(), code: z.string() }),
     ),
@@ -128,17 +153,45 @@ export const push = {
 export const checkpoint = z.object({ epoch: z.string().max(40), seq: z.int().nonnegative() });
 export type Checkpoint = z.infer<typeof checkpoint>;
 
+/** Stretches of the feed, first and last number, that this PC wrote and knows already. */
+const skip = z.array(z.tuple([z.int().nonnegative(), z.int().nonnegative()])).max(maxSkips);
+
 export const pull = {
   request: z.object({
     collection: collectionName,
     checkpoint: checkpoint.optional(),
     limit: z.int().min(1).max(maxPullRows),
+    skip: skip.optional(),
   }),
   answer: z.looseObject({
     documents: z.array(z.looseObject({ id: z.string() })),
     checkpoint,
     /** Ask again at once. */
     more: z.boolean(),
+    now: z.iso.datetime(),
+  }),
+};
+
+/** A look at several collections in one request; mostly there is no news in any. */
+export const round = {
+  request: z.object({
+    /** Of the places below. */
+    epoch: z.string().max(40).optional(),
+    /** Up to which place of the feed each collection is known; 0 for a new one. */
+    after: z.partialRecord(collectionName, z.int().nonnegative()),
+    limit: z.int().min(1).max(maxPullRows),
+    skip: skip.optional(),
+  }),
+  answer: z.looseObject({
+    epoch: z.string().max(40),
+    pages: z.partialRecord(
+      collectionName,
+      z.looseObject({
+        documents: z.array(z.looseObject({ id: z.string() })),
+        seq: z.int().nonnegative(),
+        more: z.boolean(),
+      }),
+    ),
     now: z.iso.datetime(),
   }),
 };
@@ -162,6 +215,7 @@ export const adminCommand = z.discriminatedUnion('command', [
   z.object({ command: z.literal('makeDeviceCode'), office: officeId }),
   z.object({ command: z.literal('makePersonCode'), person: recordId }),
   z.object({ command: z.literal('revokeDevice'), device: deviceId }),
+  z.object({ command: z.literal('readmitDevice'), device: deviceId }),
   z.object({ command: z.literal('listDevices') }),
 ]);
 export type AdminCommand = z.infer<typeof adminCommand>;
@@ -197,6 +251,7 @@ export const paths = {
   signIn: '/v1/sign-in',
   push: '/v1/push',
   pull: '/v1/pull',
+  round: '/v1/round',
   events: '/v1/events',
   admin: '/v1/admin',
   health: '/v1/health',

@@ -57,6 +57,7 @@ describe('every endpoint for every caller', () => {
     signIn: { ...closed, pc: wrong },
     push: { ...closed, pc: wrong },
     pull: { ...closed, pc: wrong },
+    round: { ...closed, pc: wrong },
     admin: { ...closed, pc: wrong },
     events: { ...closed, pc: 'stream' },
     health: { nobody: 'healthy', revoked: 'healthy', pc: 'healthy' },
@@ -106,6 +107,7 @@ describe('every endpoint for every caller', () => {
       makeDeviceCode: { command: 'makeDeviceCode', office: nobody },
       makePersonCode: { command: 'makePersonCode', person: nobody },
       revokeDevice: { command: 'revokeDevice', device: 'nosuchpc00' },
+      readmitDevice: { command: 'readmitDevice', device: 'nosuchpc00' },
       listDevices: { command: 'listDevices' },
     };
     for (const wanted of Object.values(commands)) {

@@ -60,6 +60,7 @@ describe('the bridge', () => {
     expect(calls.filter((call) => !answersRefusals(call))).toEqual([
       'station.state',
       'people.lock',
+      'station.unsent',
       'settings.save',
       'county.link',
       'county.retry',

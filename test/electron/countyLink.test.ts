@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { County } from '../../county/openCounty.ts';
 import { openCounty } from '../../county/openCounty.ts';
@@ -249,8 +249,9 @@ describe('the line of a station', () => {
     const bodies: unknown[] = [];
     const watching = stationAt(enrolled?.folder ?? '', {
       fetch: (url, init) => {
-        const isPacked = new Headers(init.headers).get('content-encoding') === 'gzip';
-        if (isPacked) bodies.push(JSON.parse(gunzipSync(init.body as Uint8Array).toString('utf8')));
+        const isPacked = new Headers(init.headers).get('content-encoding') === 'br';
+        if (isPacked)
+          bodies.push(JSON.parse(brotliDecompressSync(init.body as Uint8Array).toString('utf8')));
         return fetch(url, init);
       },
     });
@@ -258,7 +259,7 @@ describe('the line of a station', () => {
     must(await watching.station.signIn({ person: recorder.id, secret: samplePassphrase }));
     const answer = must(await watching.link.push({ collection: 'opinions', rows: [opinion] }));
     expect(answer.problems).toEqual([]);
-    expect(bodies).toEqual([{ collection: 'opinions', rows: [opinion] }]);
+    expect(bodies).toMatchObject([{ collection: 'opinions', rows: [opinion] }]);
     const [taken] = answer.documents as unknown as { acts: Act[] }[];
     expect(taken?.acts[0]?.received).toMatchObject({ seq: expect.any(Number) });
     expect(taken?.acts[0]?.received?.refused).toBeUndefined();
@@ -271,6 +272,20 @@ describe('the line of a station', () => {
     const answer = must(await open.link.push({ collection: 'opinions', rows: [large, opinion] }));
     expect(answer.problems).toEqual([{ id: large.id, code: 'record.tooLarge' }]);
     expect(answer.documents.map(({ id }) => id)).toEqual([opinion.id]);
+  });
+
+  it('measures by how much this clock is wrong', async () => {
+    const open = await signedIn();
+    const dayMs = 24 * 60 * 60 * 1000;
+    for (const days of [-3, 3, 0]) {
+      onLine = async (_path, pass) => {
+        const given = (await (await pass()).json()) as { now: string };
+        const now = new Date(Date.parse(given.now) - days * dayMs).toISOString();
+        return Response.json({ ...given, now });
+      };
+      must(await open.link.pull({ collection: 'visits', limit: 1 }));
+      expect(Math.abs((open.link.state().skewMs ?? 0) - days * dayMs)).toBeLessThan(5_000);
+    }
   });
 
   it('renews its token once and asks again', async () => {
@@ -310,7 +325,11 @@ describe('the line of a station', () => {
     open.link.retry();
     await vi.waitFor(() => expect(open.link.state().link).toBe('connected'));
     await vi.waitFor(() => expect(open.news).toEqual([[]]));
-    expect(open.links.map(({ link }) => link)).toEqual(['unreachable', 'connected']);
+    expect(open.links.map(({ link, trying }) => [link, trying === true])).toEqual([
+      ['unreachable', false],
+      ['unreachable', true],
+      ['connected', false],
+    ]);
   });
 
   it('shows a refusal of this PC as such', async () => {

@@ -10,7 +10,7 @@ import type { MachineSeal } from '../../electron/station/machineSeal.ts';
 import type { Station } from '../../electron/station/station.ts';
 import { createStation } from '../../electron/station/station.ts';
 import { openVault } from '../../electron/station/vault.ts';
-import type { LinkState } from '../../shared/bridge.ts';
+import type { BridgeEvents, LinkState } from '../../shared/bridge.ts';
 import type { RememberedLog } from './rememberedLog.ts';
 import { rememberedLog } from './rememberedLog.ts';
 
@@ -26,6 +26,8 @@ export interface StationCircumstances {
   fetch?: Fetch;
   now?: () => number;
   machineSeal?: MachineSeal;
+  /** What main tells the window. */
+  tell?: <Event extends keyof BridgeEvents>(event: Event, detail: BridgeEvents[Event]) => void;
 }
 
 const unplugged: Fetch = () => Promise.reject(new TypeError('fetch failed'));
@@ -57,9 +59,15 @@ export function stationAt(folder: string, given: StationCircumstances = {}): Ope
   const link = createCountyLink({
     log,
     epoch: () => station.epoch(),
-    onState: (state) => links.push(state),
+    onState: (state) => {
+      links.push(state);
+      given.tell?.('county.link', state);
+    },
     onContact: () => undefined,
-    onNews: (collections) => news.push(collections),
+    onNews: (collections) => {
+      news.push(collections);
+      given.tell?.('county.news', { collections });
+    },
     whyResting: () => 'vault.locked',
   });
   return { station, link, log, links, news };

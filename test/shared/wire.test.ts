@@ -21,18 +21,31 @@ import {
   protocolVersion,
   pull,
   push,
+  revocation,
+  revocationText,
+  round,
   signIn,
   token,
 } from '../../shared/sync/protocol.ts';
 
 /** A change of any schema that travels changes this. Then raise `protocolVersion`, and pin both anew. */
 const pinned = {
-  version: 1,
-  digest: 'cef93ec92914f3d1b5bd7024a97fc0af28722b4ec4913f5be15d1cfeeec6efbc',
+  version: 2,
+  digest: '9bad7739e2a8827457e1955903a93638f132df948ed5f976daf9ad9555fc89d6',
 };
 
 function digestOfTheWire(): string {
-  const messages = [enrol, challenge, token, signIn, push, pull, admin, { news }];
+  const messages = [
+    enrol,
+    challenge,
+    token,
+    signIn,
+    push,
+    pull,
+    round,
+    admin,
+    { news, revocation },
+  ];
   const tables = [documentSchemas, visitActs, opinionActs, disclosureActs, ...messages];
   const schemas = tables.flatMap((table): [string, z.ZodType][] => Object.entries(table));
   const shapes = schemas.map(([name, schema]) => [name, z.toJSONSchema(schema)]);
@@ -74,6 +87,22 @@ describe('the wire', () => {
     expect(checkpoint.safeParse({ seq: 1 }).success).toBe(false);
     expect(checkpoint.safeParse({ epoch: 'e1', seq: -1 }).success).toBe(false);
     expect(collectionName.options.toSorted()).toEqual(Object.keys(documentSchemas).toSorted());
+  });
+
+  it('[SY8] what a version adds may be left out, and what the next adds is let through', () => {
+    const before = { collection: 'visits', rows: [] };
+    expect(push.request.safeParse(before).success).toBe(true);
+    expect(push.request.safeParse({ ...before, ofTomorrow: 1 }).success).toBe(true);
+    const answer = { documents: [], problems: [], now: '2026-11-23T01:00:00.000Z' };
+    expect(push.answer.parse({ ...answer, ofTomorrow: 1 })).toMatchObject({ ofTomorrow: 1 });
+    expect(pull.request.safeParse({ collection: 'visits', limit: 1 }).success).toBe(true);
+  });
+
+  it('[SY9] the word that shuts out a PC names it, and its text is that of no other word', () => {
+    const said = { device: 'devicea001', at: '2026-11-23T01:00:00.000Z' };
+    expect(revocationText(said)).toBe('revocation-1\ndevicea001\n2026-11-23T01:00:00.000Z');
+    expect(revocation.safeParse({ ...said, signature: '' }).success).toBe(true);
+    expect(revocation.safeParse(said).success).toBe(false);
   });
 
   it('[SY7] one-time codes have no letter or figure that is mistaken for another', () => {

@@ -65,6 +65,11 @@ export function DeviceTable({ onCode }: { onCode: (code: ShownCode) => void }) {
     onCode({ use: 'device', name: nameOf(countyOffice), code, expiresAt });
   }
 
+  async function readmit({ device }: Device): Promise<void> {
+    const done = await administration.run({ command: 'readmitDevice', device });
+    if (done.ok) reload();
+  }
+
   async function revoke(device: Device): Promise<void> {
     const done = await administration.run({ command: 'revokeDevice', device: device.device });
     if (!done.ok) return;
@@ -91,8 +96,19 @@ export function DeviceTable({ onCode }: { onCode: (code: ShownCode) => void }) {
           </StatusTag>
         );
       case 'acts':
+        if (device.revoked) {
+          return (
+            <Button
+              size="compact"
+              variant="quiet"
+              accessibleLabel={`${t('device.readmit')} ${device.name}`}
+              onPress={() => void readmit(device)}
+            >
+              {t('device.readmit')}
+            </Button>
+          );
+        }
         return (
-          !device.revoked &&
           device.device !== state.device?.id && (
             <Button
               size="compact"

@@ -5,6 +5,7 @@ import { dueDate } from '../../../shared/clocks.ts';
 import { formatDateTime, formatDay } from '../../i18n/format.ts';
 import { useDirectory } from '../../queries/directory.ts';
 import type { OpinionRecord, VisitRecord } from '../../queries/records.ts';
+import { ReceiptSquare } from './ReceiptSquare.tsx';
 import { SheetFoot } from './SheetFoot.tsx';
 import { SheetHead } from './SheetHead.tsx';
 import { useIssuer } from './useIssuer.ts';
@@ -54,6 +55,7 @@ export function ReceptionSlip({ visit, opinions, isCopy }: ReceptionSlipProps) {
         </>
       )}
       <p className="sheet-words">{t('slip.keep')}</p>
+      <ReceiptSquare visit={visit} />
       <SheetFoot station={visit.document.station} />
     </article>
   );

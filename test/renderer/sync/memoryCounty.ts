@@ -1,6 +1,6 @@
 import type { Act } from '../../../shared/acts.ts';
 // A county in memory: the real rules of shared/sync/accept, a feed, and a link that can be cut at any moment.
-import type { Bridge, BridgeEvents, LinkState } from '../../../shared/bridge.ts';
+import type { Bridge, BridgeEvents, BridgeInput, LinkState } from '../../../shared/bridge.ts';
 import { canonicalJson } from '../../../shared/canonicalJson.ts';
 import type { Actor } from '../../../shared/permissions.ts';
 import type { ProblemCode } from '../../../shared/problems.ts';
@@ -10,6 +10,9 @@ import type { ActDocument, SyncedCollection, SyncedDocument } from '../../../sha
 import { isActCollection } from '../../../shared/records.ts';
 import { ok, refuse } from '../../../shared/result.ts';
 import { acceptActs } from '../../../shared/sync/accept.ts';
+import type { Checkpoint } from '../../../shared/sync/protocol.ts';
+
+type Pulled = { value: { checkpoint: Checkpoint } };
 
 interface Stored {
   document: SyncedDocument;
@@ -27,7 +30,7 @@ export interface MemoryCounty {
   /** Acts the county can't store: left out of what it holds, and reported. */
   leaveOut(act: string): void;
   /** Acts signed for the first time, and all that were pushed. */
-  counts: { signed: number; pushes: number; pulls: number; rows: number };
+  counts: { signed: number; pushes: number; pulls: number; rounds: number; rows: number };
 }
 
 export interface CountyLine {
@@ -48,7 +51,7 @@ export function createMemoryCounty(input: MemoryCountyInput): MemoryCounty {
   const refusedRows = new Map<string, ProblemCode>();
   const leftOut = new Set<string>();
   const lines: { tell: (collections: string[]) => void; setEpoch: () => void }[] = [];
-  const counts = { signed: 0, pushes: 0, pulls: 0, rows: 0 };
+  const counts = { signed: 0, pushes: 0, pulls: 0, rounds: 0, rows: 0 };
   let seq = 0;
   let epoch = 'epoch-1';
 
@@ -148,6 +151,7 @@ export function createMemoryCounty(input: MemoryCountyInput): MemoryCounty {
       // A turn of the event loop, as every real call takes.
       await new Promise((resolve) => setTimeout(resolve, 0));
       if (call === 'county.link') return link;
+      if (call === 'station.state') return { phase: 'open', people: [] };
       if (call === 'county.retry' || call === 'log.problem') return undefined;
       if (isCut()) return refuse('county.unreachable');
       if (call === 'county.push') {
@@ -155,6 +159,17 @@ export function createMemoryCounty(input: MemoryCountyInput): MemoryCounty {
         if (line.cutWhen?.(false)) return cut();
         const taken = push(device, request.collection, request.rows);
         return line.cutWhen?.(true) ? cut() : taken;
+      }
+      if (call === 'county.round') {
+        counts.rounds += 1;
+        const asked = given as BridgeInput<'county.round'>;
+        const pages = Object.entries(asked.after).map(([name, after]) => {
+          const from = asked.epoch === epoch ? after : 0;
+          const { value } = pull(name as SyncedCollection, from, asked.limit) as Pulled;
+          return [name, { ...value, seq: value.checkpoint.seq }];
+        });
+        counts.pulls -= pages.length;
+        return ok({ epoch, pages: Object.fromEntries(pages), now: time() });
       }
       if (call === 'county.pull') {
         const request = given as {
