@@ -1,5 +1,6 @@
 // The HTTP interface as an OpenAPI 3.1 document, made from the very schemas that check the messages.
 import { z } from 'zod';
+import { bundleKey, bundlePaths, bundles } from '../shared/bundle/bundle.ts';
 import {
   admin,
   challenge,
@@ -39,6 +40,10 @@ const operations: Readonly<Record<string, Operation>> = {
     asDevice: true,
   },
   [paths.admin]: { summary: 'Directory and PCs', ...admin, asDevice: true },
+  [bundlePaths.key]: {
+    ...{ summary: "The county's signed key for ferry bundles", ...bundleKey, asDevice: false },
+  },
+  [bundlePaths.take]: { summary: 'A ferry bundle, and its reply', ...bundles, asDevice: true },
   [paths.events]: {
     ...{ summary: 'Which collections have news', answer: news, asDevice: true },
     ...{ method: 'get', type: 'text/event-stream' },

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Server as TlsServer } from 'node:tls';
 import { newDeviceId } from '../shared/ids.ts';
+import { watchSpool } from './bundle/spool.ts';
 import { closeGently } from './closeGently.ts';
 import type { CountyDesk } from './countyDesk.ts';
 import { createDirectoryAuthor } from './directoryAuthor.ts';
@@ -55,9 +56,12 @@ export async function openCounty(options: CountyOptions): Promise<County> {
     const server = await buildServer(desk, options);
     const url = await server.listen({ host: options.host, port: options.port });
     const closeServer = closeGently(server);
+    const hasFolder = options.databaseUrl === undefined;
+    const stopSpool = hasFolder ? watchSpool(desk, options.dataFolder, server.log) : undefined;
     let closing: Promise<void> | undefined;
     const closeAll = async () => {
       await closeServer();
+      await stopSpool?.();
       await stopListening?.();
       await close();
     };

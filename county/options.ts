@@ -1,6 +1,7 @@
 // What an administrator may set: environment for what stays, flags and commands for what is asked for once.
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { isIP } from 'node:net';
+import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { CountyOptions } from './openCounty.ts';
@@ -8,9 +9,12 @@ import type { CountyOptions } from './openCounty.ts';
 export const usage = `npm run county -- [--sample] [--restored] [--new-codes]
 npm run county -- backup FILE
 npm run county -- restore FILE
+npm run county -- import FILE [--reply FOLDER]
 
   backup       write everything the county holds into FILE (embedded database: stop the server first)
   restore      fill an empty database from FILE; the stations then send what FILE does not have
+  import       take a ferry bundle that came by boat, beside a running server or without one; the reply is
+               written into FOLDER, or beside FILE
   --sample     fill a new database with invented people and records, to try things out
   --restored   the database comes from another sort of backup: every station starts over and sends again
   --new-codes  make new codes for a PC of the county and for its administrator
@@ -41,13 +45,20 @@ export interface TlsFiles {
 export type Wanted =
   | { command: 'help' }
   | { command: 'serve'; options: Omit<CountyOptions, 'log'>; tlsFiles: TlsFiles | undefined }
-  | { command: 'backup' | 'restore'; file: string; place: Place };
+  | { command: 'backup' | 'restore'; file: string; place: Place }
+  | { command: 'import'; file: string; replyFolder: string; place: Place };
 
 export type Place = Pick<CountyOptions, 'dataFolder' | 'databaseUrl'>;
 
 /** An empty variable is one that is not set. */
 const given = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema);
+
+/** Alone or with the length of its network. */
+function isAddress(text: string): boolean {
+  const [address = '', ...network] = text.trim().split('/');
+  return isIP(address) !== 0 && network.every((bits) => /^\d{1,3}$/.test(bits));
+}
 
 const settings = z.object({
   LIAISON_COUNTY_DATA: given(z.string().default('.data/county')),
@@ -69,7 +80,12 @@ const settings = z.object({
   LIAISON_COUNTY_NAME: given(z.string().max(80).default('嵊泗县人大常委会代表工作委员会')),
   LIAISON_COUNTY_TLS_CERT: given(z.string().optional()),
   LIAISON_COUNTY_TLS_KEY: given(z.string().optional()),
-  LIAISON_COUNTY_TRUST_PROXY: given(z.string().optional()),
+  LIAISON_COUNTY_TRUST_PROXY: given(
+    z
+      .string()
+      .refine((text) => text.split(',').every(isAddress), 'is no list of addresses')
+      .optional(),
+  ),
   LIAISON_COUNTY_RATE_LIMITS: given(z.enum(['on', 'off']).default('on')),
   LIAISON_COUNTY_METRICS_TOKEN: given(z.string().min(16).optional()),
   LIAISON_COUNTY_LOG_LEVEL: given(z.enum(['debug', 'info', 'warn', 'error']).default('info')),
@@ -87,10 +103,12 @@ export function readOptions(argumentsGiven: readonly string[], environment: Envi
   };
   const [command, file, ...more] = positionals;
   if (command !== undefined) {
-    const known = command === 'backup' || command === 'restore';
+    const known = command === 'backup' || command === 'restore' || command === 'import';
     if (!known) throw new WrongUsage(`there is no command ${command}`);
     if (!file || more.length > 0) throw new WrongUsage(`${command} wants one file`);
-    return { command, file: resolve(file), place };
+    const path = resolve(file);
+    if (command !== 'import') return { command, file: path, place };
+    return { command, file: path, replyFolder: resolve(flags.reply ?? dirname(path)), place };
   }
   return {
     command: 'serve',
@@ -110,7 +128,8 @@ export function readOptions(argumentsGiven: readonly string[], environment: Envi
 
 function readArguments(argumentsGiven: readonly string[]) {
   const flag = { type: 'boolean', default: false } as const;
-  const options = { sample: flag, restored: flag, 'new-codes': flag, help: flag };
+  const reply = { type: 'string' } as const;
+  const options = { sample: flag, restored: flag, 'new-codes': flag, help: flag, reply };
   try {
     return parseArgs({ args: [...argumentsGiven], options, allowPositionals: true });
   } catch (error) {

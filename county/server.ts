@@ -15,6 +15,7 @@ import { problemStatus, refuseRequest, type RequestProblem } from './problemStat
 import { addRateLimits } from './rateLimits.ts';
 import { readJsonBody } from './readJsonBody.ts';
 import { addAdminRoutes } from './routes/admin.ts';
+import { addBundleRoutes } from './routes/bundles.ts';
 import { addDeviceRoutes } from './routes/devices.ts';
 import { addEventRoute } from './routes/events.ts';
 import { addHealthRoutes } from './routes/health.ts';
@@ -90,6 +91,7 @@ export async function buildServer(
   addSyncRoutes(server, desk, metrics);
   addAdminRoutes(server, desk);
   addEventRoute(server, desk);
+  addBundleRoutes(server, desk);
   return server;
 }
 

@@ -1,6 +1,7 @@
+import { importBundle, NotTaken } from './bundle/importCommand.ts';
+// `npm run county`: the county server as a process. People read stderr, programs the one line on stdout.
 import { NotSampleData, openCounty, type County, type CountyOptions } from './openCounty.ts';
 import { readOptions, readTls, usage, WrongUsage, type TlsFiles } from './options.ts';
-// `npm run county`: the county server as a process. People read stderr, programs the one line on stdout.
 import { backUp } from './store/backup/backUp.ts';
 import { NotABackup, NotEmpty, restore } from './store/backup/restore.ts';
 import { FolderInUse } from './store/folderLock.ts';
@@ -18,6 +19,9 @@ async function start(): Promise<void> {
       return;
     case 'restore':
       say(`已恢复：${await restore(wanted.place, wanted.file)} 行。各站将自动补传。`);
+      return;
+    case 'import':
+      await importBundle(wanted, say);
       return;
     case 'serve':
       await serve(wanted.options, wanted.tlsFiles);
@@ -81,6 +85,18 @@ function stopOnSignal(county: County): void {
   process.on('SIGINT', stop);
 }
 
+/** Of what went wrong, or of what that came from. */
+function codeOf(error: unknown): string | undefined {
+  const { code, cause } = error as { code?: string; cause?: unknown };
+  return code ?? (cause ? codeOf(cause) : undefined);
+}
+
+/** No server, no such name, no such user, password or database. */
+function isUnreachable(error: unknown): boolean {
+  const code = codeOf(error) ?? '';
+  return ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', '28000', '28P01', '3D000'].includes(code);
+}
+
 function fail(error: unknown): void {
   if (error instanceof FolderInUse)
     say(`数据目录正被另一个县平台进程使用（进程号 ${error.pid}），未启动。`);
@@ -88,8 +104,11 @@ function fail(error: unknown): void {
     say('此处已有正式数据，不能填入样例。请另设 LIAISON_COUNTY_DATA。');
   else if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
     say('端口已被占用，请另设 LIAISON_COUNTY_PORT。');
+  else if (error instanceof NotTaken) say(error.message);
   else if (error instanceof NotEmpty) say('数据库不是空的，未恢复。请指定一个新的数据库或目录。');
   else if (error instanceof NotABackup) say(`不是完整的备份文件：${error.message}`);
+  else if (isUnreachable(error)) say(`连不上 DATABASE_URL 所指的数据库：${codeOf(error)}`);
+  else if (codeOf(error)?.startsWith('ERR_OSSL')) say(`证书或私钥不可用：${codeOf(error)}`);
   else if (error instanceof WrongUsage) say(`${error.message}\n\n${usage}`);
   else say(error instanceof Error ? (error.stack ?? error.message) : String(error));
   process.exit(1);

@@ -1,5 +1,6 @@
 // What each call of the bridge does: one line each, the work is done by whom the line names.
 import type { BridgeAnswers, BridgeCall, BridgeInput, Settings } from '../shared/bridge.ts';
+import type { Ferry } from './bundle/ferry.ts';
 import type { CountyLink } from './county/countyLink.ts';
 import type { Log } from './log.ts';
 import type { DataMarkFile } from './profile/dataMark.ts';
@@ -19,6 +20,7 @@ export interface Printing {
 export interface HandlerParts {
   station: Station;
   link: CountyLink;
+  ferry: Ferry;
   printing: Printing;
   dataMark: DataMarkFile;
   log: Log;
@@ -26,7 +28,7 @@ export interface HandlerParts {
 }
 
 export function createHandlers(parts: HandlerParts): BridgeHandlers {
-  const { station, link, printing, dataMark, log, saveSettings } = parts;
+  const { station, link, ferry, printing, dataMark, log, saveSettings } = parts;
   return {
     'station.state': () => station.state(),
     'station.enrol': (input) => station.enrol(input),
@@ -56,6 +58,14 @@ export function createHandlers(parts: HandlerParts): BridgeHandlers {
       link.retry();
       return undefined;
     },
+    'ferry.notes': () => ferry.notes(),
+    'ferry.begin': (input) => ferry.begin(input),
+    'ferry.add': (rows) => ferry.add(rows),
+    'ferry.finish': () => ferry.finish(),
+    'ferry.write': () => ferry.write(),
+    'ferry.open': () => ferry.open(),
+    'ferry.next': () => ferry.next(),
+    'ferry.handOver': () => ferry.handOver(),
     'print.paper': () => printing.paper(),
     'print.pdf': ({ name }) => printing.pdf(name),
     'data.hold': (data) => {

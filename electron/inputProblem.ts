@@ -21,6 +21,13 @@ const refusingCalls: Record<RefusingCall, true> = {
   'county.pull': true,
   'county.round': true,
   'county.admin': true,
+  'ferry.begin': true,
+  'ferry.add': true,
+  'ferry.finish': true,
+  'ferry.write': true,
+  'ferry.open': true,
+  'ferry.next': true,
+  'ferry.handOver': true,
   'print.paper': true,
   'print.pdf': true,
 };

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { app, dialog, powerMonitor, session } from 'electron';
 import type { BridgeEvents } from '../shared/bridge.ts';
+import { createFerry } from './bundle/ferry.ts';
+import { openFerryFolder } from './bundle/ferryFolder.ts';
+import { createStickDialogs } from './bundle/stickDialogs.ts';
 import { openContactFile } from './county/contactFile.ts';
 import { createCountyClient } from './county/countyClient.ts';
 import { createCountyLink } from './county/countyLink.ts';
@@ -82,10 +85,20 @@ export async function openMachine(log: Log, mended: MendOutcome): Promise<void> 
     log,
     epoch: () => station.epoch(),
     lastContact: contact.last,
-    onState: (state) => tell('county.link', state),
+    onState: (state) => {
+      tell('county.link', state);
+      if (state.link === 'connected') void ferry.learnKey();
+    },
     onContact: contact.keep,
     onNews: (collections) => tell('county.news', { collections }),
     whyResting: () => (station.state().mode === 'county' ? 'vault.locked' : 'station.standAlone'),
+  });
+  const ferry = createFerry({
+    station,
+    folder: openFerryFolder(folder),
+    dialogs: createStickDialogs(() => shown.window, process.env['LIAISON_BUNDLE_FOLDER']),
+    log,
+    now: Date.now,
   });
   const printing = createPrinting(() => shown.window, log, process.env['LIAISON_PDF_FOLDER']);
 
@@ -119,6 +132,7 @@ export async function openMachine(log: Log, mended: MendOutcome): Promise<void> 
     handlers: createHandlers({
       station,
       link,
+      ferry,
       printing,
       dataMark: openDataMark(folder, log),
       log,

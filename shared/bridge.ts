@@ -1,6 +1,8 @@
 // The one table of calls between the window and the main process: both sides take their types from it,
 // the main process checks every input against it at run time. Rules BR1–BR3.
 import { z } from 'zod';
+import type { BundleTaken, DownMessage } from './bundle/bundle.ts';
+import { feedPlace } from './bundle/bundle.ts';
 import { databaseName, dataMark } from './dataMark.ts';
 import type { DataMark } from './dataMark.ts';
 import { deviceId, recordId } from './ids.ts';
@@ -107,6 +109,14 @@ export const bridgeInputs = {
   'county.admin': adminCommand,
   'county.link': z.undefined(),
   'county.retry': z.undefined(),
+  'ferry.notes': z.undefined(),
+  'ferry.begin': z.strictObject({ known: feedPlace.optional() }),
+  'ferry.add': push.request,
+  'ferry.finish': z.undefined(),
+  'ferry.write': z.undefined(),
+  'ferry.open': z.undefined(),
+  'ferry.next': z.undefined(),
+  'ferry.handOver': z.undefined(),
   'print.paper': z.object({ name: requiredText(120) }),
   'print.pdf': z.object({ name: requiredText(120) }),
   'data.hold': dataMark.pick({ databaseName: true, records: true }),
@@ -122,6 +132,29 @@ export const bridgeInputs = {
 
 export type BridgeCall = keyof typeof bridgeInputs;
 export type BridgeInput<Call extends BridgeCall> = z.infer<(typeof bridgeInputs)[Call]>;
+
+interface BundleNote {
+  name: string;
+  counter: number;
+  madeAt: string;
+  records: number;
+  bytes: number;
+}
+
+/** What this PC knows of its ferry bundles. */
+export interface FerryNotes {
+  /** Made, and not yet whole on a stick. */
+  pending: BundleNote | undefined;
+  written: (BundleNote & { at: string }) | undefined;
+  /** The latest reply that was read. */
+  answered: { counter: number; at: string } | undefined;
+}
+
+/** What the county said to a bundle, and where its reply lies. */
+export type HandedOver = Pick<
+  BundleTaken,
+  'from' | 'letter' | 'counter' | 'madeAt' | 'records' | 'problems' | 'takenBefore'
+> & { path: string };
 
 export interface BridgeAnswers {
   'station.state': StationState;
@@ -142,6 +175,23 @@ export interface BridgeAnswers {
   'county.admin': Result<z.infer<typeof admin.answer>>;
   'county.link': LinkState;
   'county.retry': undefined;
+  'ferry.notes': FerryNotes;
+  /** Begins a bundle in the place of one that was begun and not finished. */
+  'ferry.begin': Result<undefined>;
+  /** `isFull`: these rows did not fit, they wait for the next bundle. */
+  'ferry.add': Result<{ isFull: boolean }>;
+  /** Resolves when the bundle is whole on this PC. */
+  'ferry.finish': Result<undefined>;
+  /** Puts the bundle on a stick that the person names; again after a failure. `path` is undefined when they changed their mind. */
+  'ferry.write': Result<{ path: string | undefined }>;
+  /** Opens a reply; undefined when the person changed their mind. */
+  'ferry.open': Result<
+    { counter: number; madeAt: string; age: 'new' | 'again' | 'older' } | undefined
+  >;
+  /** The next message of the opened reply, receipts checked; undefined at its end. */
+  'ferry.next': Result<{ message: DownMessage | undefined }>;
+  /** At the county: passes a bundle to the server and puts the reply beside it. */
+  'ferry.handOver': Result<HandedOver | undefined>;
   'print.paper': Result<{ printed: boolean }>;
   /** `path` is undefined when the person changed their mind. */
   'print.pdf': Result<{ path: string | undefined }>;

@@ -1,5 +1,5 @@
 // What the square code on a resident's slip says: enough for the county to find its own signature again and check it,
-// and nothing of what was said. Rule AC7.
+// and nothing of what was said. Rule AC8.
 import type { Act, Receipt } from './acts.ts';
 
 const mark = 'LIAISON-1';

@@ -8,7 +8,7 @@ import type { Office, push } from '../../shared/sync/protocol.ts';
 import { scopeOf } from '../scope.ts';
 import type { Signer } from '../signing.ts';
 import type { Database } from '../store/database.ts';
-import { deviceIdsOf } from '../store/devices.ts';
+import { deviceIdsOf, sistersOf } from '../store/devices.ts';
 import { heldAt, Overtaken, type HeldDocument, type WrittenDocument } from '../store/documents.ts';
 import { writeFeed } from '../store/feed.ts';
 import { skipNumbers, takeNumbers } from '../store/register.ts';
@@ -85,6 +85,9 @@ async function judge(
     // Only a resident's fields may come from another PC of the office.
     officeDevices:
       collection === 'residents' ? await deviceIdsOf(database, office.id) : new Set([device]),
+    sisters: rows.some((row) => bringsOthersActs(row, device))
+      ? await sistersOf(database, office.id, device)
+      : new Set(),
     actors: await pusher.actors(database),
   };
   const judged: JudgedPush = {
@@ -96,6 +99,11 @@ async function judge(
   await signatures.done();
   if (reached() > 0) await skipNumbers(database, reached());
   return judged;
+}
+
+function bringsOthersActs(row: ActRow | ResidentRow, device: string): boolean {
+  if (row.collection === 'residents') return false;
+  return row.acts.some((act) => act.device !== device && act.received === undefined);
 }
 
 /** As many numbers as the push can need. */

@@ -61,6 +61,7 @@ function takeActs(
     row.acts,
     {
       device: context.device,
+      sisters: context.sisters,
       actorOf: (person) => context.actors.get(person),
       nowMs: now.getTime(),
       sign: (act, refused) => signatures.signAct(act, now.toISOString(), register.next(), refused),

@@ -18,6 +18,8 @@ export interface PushContext {
   office: Office;
   /** Devices of the same office, this one included. */
   officeDevices: ReadonlySet<string>;
+  /** Other PCs of the office which are not shut out; looked up when a row holds an act of another PC. */
+  sisters: ReadonlySet<string>;
   /** People who may act on this device, by id. */
   actors: ReadonlyMap<string, Actor>;
   now: Date;

@@ -80,6 +80,10 @@ export interface CountyTables {
   wrong_try: { device: string; person: string; tries: number; wait_until: Moment };
   challenge: { hash: string; device: string; expires_at: Moment };
   token: { hash: string; device: string; expires_at: Moment };
+  /** One row: what ferry bundles are sealed to. */
+  bundle_key: { public_key: string; private_key: string };
+  /** Which bundles were taken, and when first. */
+  bundle_taken: { device: string; counter: BigInteger; digest: string; taken_at: Moment };
 }
 
 /** A connection pool, or one transaction of it. */

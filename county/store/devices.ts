@@ -119,6 +119,22 @@ export async function deviceIdsOf(database: Database, office: string): Promise<S
   return new Set(rows.map((row) => row.id));
 }
 
+/** Other PCs of the office which are not shut out. */
+export async function sistersOf(
+  database: Database,
+  office: string,
+  device: string,
+): Promise<Set<string>> {
+  const rows = await database
+    .selectFrom('device')
+    .select('id')
+    .where('office', '=', office)
+    .where('id', '!=', device)
+    .where('revoked_at', 'is', null)
+    .execute();
+  return new Set(rows.map((row) => row.id));
+}
+
 export async function deviceSeen(database: Database, device: string, now: Date): Promise<void> {
   await database
     .updateTable('device')

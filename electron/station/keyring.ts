@@ -2,6 +2,8 @@
 // here for the first time. Nothing else holds the data key in clear.
 import type { KeyObject } from 'node:crypto';
 import { randomBytes } from 'node:crypto';
+import type { AgreementPair } from '../bundle/bundleTools.ts';
+import { newAgreementPair } from '../bundle/bundleTools.ts';
 import { importDeviceKey } from './deviceKey.ts';
 import type { WrappedKey } from './keyWrap.ts';
 import { measureCost, trialCost, unwrapKey, wrapKey, wrappedKey } from './keyWrap.ts';
@@ -22,6 +24,10 @@ export interface Keyring {
   admit(content: VaultContent, person: string, passphrase: string): Promise<VaultContent>;
   /** Whether `admit` would have the right key: it is in memory, or there is none yet. */
   mayAdmit(content: VaultContent): boolean;
+  /** Undefined before the first bundle, and while nobody has signed in. */
+  replyKey(content: VaultContent): AgreementPair | undefined;
+  /** The content with a new pair for replies; only after somebody has signed in. */
+  withReplyKey(content: VaultContent): VaultContent;
   /** The next set-up makes keys of its own. */
   forget(): void;
 }
@@ -70,6 +76,16 @@ export function createKeyring(machineSeal: MachineSeal | undefined): Keyring {
       const wraps = { ...content.wraps, [person]: stored(wrap) };
       return { ...content, wraps, ...sealedDeviceKey(content, key) };
     },
+    replyKey(content) {
+      const plain =
+        dataKey && content.replyKey && unseal(dataKey, content.replyKey, replyKeyPurpose(content));
+      return plain && (JSON.parse(plain.toString('utf8')) as AgreementPair);
+    },
+    withReplyKey(content) {
+      if (!dataKey) throw new Error('a key is sealed with the data key, and that is not here');
+      const plain = Buffer.from(JSON.stringify(newAgreementPair()), 'utf8');
+      return { ...content, replyKey: seal(dataKey, plain, replyKeyPurpose(content)) };
+    },
     mayAdmit: (content) => dataKey !== undefined || Object.keys(content.wraps).length === 0,
     forget() {
       dataKey = undefined;
@@ -84,6 +100,10 @@ function purposeOf(content: VaultContent, person: string): string {
 
 function deviceKeyPurpose(content: VaultContent): string {
   return ['device-key-1', content.databaseName, content.device.id].join('\n');
+}
+
+function replyKeyPurpose(content: VaultContent): string {
+  return ['reply-key-1', content.databaseName, content.device.id].join('\n');
 }
 
 function readDeviceKey(

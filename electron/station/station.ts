@@ -14,6 +14,8 @@ import { createCountySession } from '../county/countySession.ts';
 import type { Log } from '../log.ts';
 import type { SettingsFile } from '../settings.ts';
 import { importCountyKey } from './deviceKey.ts';
+import type { BundleKeyOffer, FerryKeys } from './ferryKeys.ts';
+import { isOfCounty, readFerryKeys } from './ferryKeys.ts';
 import { joinCounty } from './joinCounty.ts';
 import type { Keyring } from './keyring.ts';
 import { newPerson, sampleStandAlone, standAloneStation } from './newStation.ts';
@@ -55,6 +57,10 @@ export interface Station {
   /** Undefined without a county, and until its key is out of the vault. */
   session(): CountySession | undefined;
   epoch(): string | undefined;
+  /** What bundles are sealed, signed and opened with; refused while nobody is signed in, or without a county. */
+  ferryKeys(): Promise<Result<FerryKeys>>;
+  /** Keeps the county's key for bundles when the pinned receipt key vouches for it. */
+  learnBundleKey(offer: BundleKeyOffer): Promise<Result<undefined>>;
 }
 
 /** What a station on its own can be; county and units have no place there. */
@@ -317,6 +323,21 @@ export function createStation(parts: StationParts): Station {
     person: () => person,
     session,
     epoch: () => content?.county?.epoch,
+    ferryKeys: () =>
+      inTurn(async () => {
+        if (!content?.county) return refuse('station.standAlone');
+        if (!person) return refuse('vault.locked');
+        if (!keyring.replyKey(content)) keep(keyring.withReplyKey(content));
+        const keys = readFerryKeys(content, keyring);
+        return keys ? ok(keys) : refuse('vault.damaged');
+      }),
+    learnBundleKey: (offer) =>
+      inTurn(async () => {
+        if (!content?.county || content.county.bundleKey === offer.publicKey) return ok();
+        if (!isOfCounty(offer, content.county.publicKey)) return refuse('county.badReceipt');
+        keep({ ...content, county: { ...content.county, bundleKey: offer.publicKey } });
+        return ok();
+      }),
   };
 
   /** In a trial everybody's passphrase is known, so nobody has to sign in online first. */

@@ -22,7 +22,14 @@ const vaultContent = z.object({
   /** Sample data: everybody has the passphrase that the sign-in page shows. */
   trial: z.boolean(),
   county: z
-    .object({ name: z.string(), url: z.string(), publicKey: z.string(), epoch: z.string() })
+    .object({
+      name: z.string(),
+      url: z.string(),
+      publicKey: z.string(),
+      epoch: z.string(),
+      /** What ferry bundles are sealed to; believed for the signature of `publicKey` under it. */
+      bundleKey: z.string().optional(),
+    })
     .optional(),
   people: z.array(personCard),
   wraps: z.record(z.string(), storedWrap),
@@ -32,6 +39,8 @@ const vaultContent = z.object({
   revoked: revocation.optional(),
   /** In clear only until the first sign-in. */
   deviceKey: z.union([z.object({ clear: z.string() }), z.object({ sealed: sealedBox })]).optional(),
+  /** The pair to which the county seals its replies, made with the first bundle. */
+  replyKey: sealedBox.optional(),
 });
 export type VaultContent = z.infer<typeof vaultContent>;
 

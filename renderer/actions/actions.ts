@@ -1,7 +1,7 @@
 import type { PayloadOf } from '../../shared/actKinds.ts';
 // Everything that screens can do, in one object. Each action judges by the shared tables first and answers a
 // problem code; it resolves ok only when the write is durable on this PC.
-import type { Bridge, BridgeAnswers, BridgeInput } from '../../shared/bridge.ts';
+import type { Bridge, BridgeAnswers, BridgeInput, FerryNotes } from '../../shared/bridge.ts';
 import type {
   DisclosureActKind,
   DisclosureContent,
@@ -12,9 +12,13 @@ import type { ResidentValues } from '../../shared/reception/resident.ts';
 import type { VisitActKind, visitActs } from '../../shared/reception/visitActs.ts';
 import type { ActCollection } from '../../shared/records.ts';
 import type { Result } from '../../shared/result.ts';
-import { refuse } from '../../shared/result.ts';
+import { ok, refuse } from '../../shared/result.ts';
 import type { AdminCommand } from '../../shared/sync/protocol.ts';
 import type { DraftContent } from '../database/journal.ts';
+import type { ReadReply } from '../ferry/readReply.ts';
+import { readReply } from '../ferry/readReply.ts';
+import type { MadeBundle } from '../ferry/writeBundle.ts';
+import { makeBundle } from '../ferry/writeBundle.ts';
 import type { Replication } from '../sync/replication.ts';
 import { actOnRecord } from './actOnRecord.ts';
 import type { Desk } from './desk.ts';
@@ -30,6 +34,8 @@ type Done = Promise<Result<undefined>>;
 type VisitKind = Exclude<VisitActKind, 'register'>;
 type OpinionKind = Exclude<OpinionActKind, 'register'>;
 type DisclosureKind = Exclude<DisclosureActKind, 'draft'>;
+
+export type WrittenBundle = MadeBundle & { path: string | undefined };
 
 export interface Actions {
   registerVisit(entry: VisitEntry): Promise<Result<Registered>>;
@@ -61,6 +67,15 @@ export interface Actions {
   reissueRefused(collection: ActCollection, id: string): Done;
   /** Asks the county at once instead of at the next try. */
   retrySync(): Promise<void>;
+  /** Makes a ferry bundle of what waits and puts it on a stick; `path` is undefined when the person named none. */
+  writeBundle(): Promise<Result<WrittenBundle>>;
+  ferryNotes(): Promise<FerryNotes>;
+  /** Puts the bundle on a stick which is made and on none yet. */
+  goOnWriting(): Promise<BridgeAnswers['ferry.write']>;
+  /** Takes in the county's reply; undefined when the person named none. */
+  readReply(): Promise<Result<ReadReply | undefined>>;
+  /** At the county: takes a bundle that came by boat and writes the reply beside it. */
+  handOverBundle(): Promise<BridgeAnswers['ferry.handOver']>;
   /** A county administrator's change of the directory or the devices; needs the link. */
   administer(command: AdminCommand): Promise<BridgeAnswers['county.admin']>;
   /** The head of a stand-alone station lets another person sign in here. */
@@ -93,6 +108,16 @@ export function createActions(
       return done;
     },
     retrySync,
+    writeBundle: async () => {
+      const made = await makeBundle(bridge, desk.database);
+      if (!made.ok) return made;
+      const written = await bridge.call('ferry.write');
+      return written.ok ? ok({ ...made.value, ...written.value }) : written;
+    },
+    ferryNotes: () => bridge.call('ferry.notes'),
+    goOnWriting: () => bridge.call('ferry.write'),
+    readReply: () => readReply(bridge, desk.database, desk.now),
+    handOverBundle: () => bridge.call('ferry.handOver'),
     administer: (command) => {
       if (!desk.actor.roles.includes('admin')) return Promise.resolve(refuse('act.notPermitted'));
       return bridge.call('county.admin', command);

@@ -61,3 +61,15 @@ export const formatStampTime = (stamp: Stamp) => formatDateTime(stampTime(stamp)
 export function formatCount(count: number): string {
   return new Intl.NumberFormat(currentLocale()).format(count);
 }
+
+/** `18 kB`: enough to know whether it is little or much. */
+export function formatBytes(bytes: number): string {
+  const isLarge = bytes >= 1_000_000;
+  const value = isLarge ? bytes / 1_000_000 : Math.max(1, Math.round(bytes / 1_000));
+  return new Intl.NumberFormat(currentLocale(), {
+    style: 'unit',
+    unit: isLarge ? 'megabyte' : 'kilobyte',
+    unitDisplay: 'short',
+    maximumFractionDigits: isLarge ? 1 : 0,
+  }).format(value);
+}

@@ -10,6 +10,7 @@ import type { Lanes } from './lanes.ts';
 import { LinkFailure } from './linkFailure.ts';
 import type { LinkGate } from './linkGate.ts';
 import type { OwnStretches } from './ownStretches.ts';
+import { setOut } from './pace.ts';
 import { readDocuments } from './readDocuments.ts';
 import { clearProblem, knownCode, noteProblem } from './syncProblems.ts';
 
@@ -145,13 +146,15 @@ function addsToOurs<Name extends SyncedCollection>(
 }
 
 async function callCounty<Name extends SyncedCollection>(
-  { bridge, gate }: PushContext,
+  { bridge, gate, database, now }: PushContext,
   collection: Name,
   chunk: readonly Parcel<SyncedDocuments[Name]>[],
 ) {
   await gate.whenOpen();
   const rows = chunk.map(({ document }) => rowOf(document));
+  const arrive = setOut(database, now);
   const answer = await bridge.call('county.push', { collection, rows });
+  await arrive(answer.ok ? chunk.reduce((sum, { json }) => sum + json.length, 0) : 0);
   if (!answer.ok) throw new LinkFailure(answer.problem.code);
   return answer.value;
 }

@@ -51,7 +51,8 @@ async function sendUnsigned(
   }
 }
 
-function isSigned(document: SyncedDocument): boolean {
+/** Whether the county has signed for everything in it. */
+export function isSigned(document: SyncedDocument): boolean {
   if ('acts' in document) return document.acts.every((act) => act.received !== undefined);
   return !('fields' in document) || residentDelivered(document);
 }

@@ -8,12 +8,14 @@ import type { ProblemCode } from '../problems.ts';
 import type { ActCollection, ActDocument, ActRecordKind } from '../records.ts';
 import { actRecordKinds } from '../records.ts';
 import type { Problem } from '../result.ts';
-import { stampProblem } from '../stamp.ts';
+import { stampDevice, stampProblem } from '../stamp.ts';
 import { isStorableText } from '../text.ts';
 
 export interface AcceptContext {
-  /** The device that pushes, and the office it stands in. */
+  /** The device that pushes. */
   device: string;
+  /** Other PCs of its office that the county has not shut out: it may bring what they made. [AC7] */
+  sisters: ReadonlySet<string>;
   /** Who a person is by the county's own directory, if they may act on this device. */
   actorOf: (person: string) => Actor | undefined;
   nowMs: number;
@@ -37,7 +39,6 @@ function judgeBeforeFold(
   station: string,
   context: AcceptContext,
 ): ProblemCode | undefined {
-  if (act.device !== context.device) return 'act.foreignDevice';
   const badStamp = stampProblem(act.at, context.nowMs);
   if (badStamp) return badStamp;
   const malformed = record.malformed(act);
@@ -73,11 +74,22 @@ function judge(
   return undoes(record, known, withAct) ? 'act.overtaken' : undefined;
 }
 
+/**
+ * An act names the PC on which it was made. Another PC of the same office may bring it, when its author has signed in
+ * there too: then it says no more than that PC could say in its own name. [AC7]
+ */
+function mayBring(act: Act, context: AcceptContext): boolean {
+  if (act.device === context.device) return true;
+  const isSister = context.sisters.has(act.device) && stampDevice(act.at) === act.device;
+  return isSister && context.actorOf(act.by) !== undefined;
+}
+
 const withoutReceipt = (act: Act): Act => actBody(act) as Act;
 
 /**
  * Takes what a device pushed into what the county holds. Every fresh act is kept and signed, the
- * forbidden ones as refused [AC4]; an act that a database can't hold is left out and reported.
+ * forbidden ones as refused [AC4]; an act that a database can't hold, or that another PC has to bring, is left out and
+ * reported.
  */
 export function acceptActs(
   collection: ActCollection,
@@ -104,8 +116,13 @@ export function acceptActs(
       problems.push({ code: 'text.controlCharacter', id: act.id });
       continue;
     }
-    fresh += 1;
     const signedBefore = act.received !== undefined && context.isSigned(act);
+    // Not signed as refused: the PC that made it could never deliver it afterwards.
+    if (!signedBefore && !mayBring(act, context)) {
+      problems.push({ code: 'act.foreignDevice', id: act.id });
+      continue;
+    }
+    fresh += 1;
     const kept = signedBefore ? act : signAct(record, acts, withoutReceipt(act), station, context);
     acts = mergeActs(acts, [kept]);
   }

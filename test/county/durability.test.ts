@@ -32,6 +32,14 @@ describe('the county on its embedded database', () => {
     },
   );
 
+  it('says when the database can not be reached, and not its password', async () => {
+    const databaseUrl = 'postgres://county:secret@127.0.0.1:1/county';
+    const lost = attemptCounty({ dataFolder: '', databaseUrl });
+    expect(await lost.ended).toBe(1);
+    expect(lost.said()).toContain('DATABASE_URL');
+    expect(lost.said()).not.toContain('secret');
+  });
+
   it('explains itself, and refuses a wrong flag', async () => {
     const help = attempt('--help');
     expect(await help.line).toContain('npm run county');

@@ -22,6 +22,7 @@ describe('the settings of the county', () => {
     ['half of a port', [], { LIAISON_COUNTY_PORT: '4e3' }, 'LIAISON_COUNTY_PORT: is no port'],
     ['another database', [], { DATABASE_URL: 'mysql://x' }, 'DATABASE_URL: must begin with'],
     ['a short token', [], { LIAISON_COUNTY_METRICS_TOKEN: 'x' }, 'LIAISON_COUNTY_METRICS_TOKEN'],
+    ['a proxy without address', [], { LIAISON_COUNTY_TRUST_PROXY: '10.0.0.1,x' }, 'TRUST_PROXY'],
     ['half of the TLS files', [], { LIAISON_COUNTY_TLS_CERT: 'a' }, 'belong together'],
     ['a misspelt flag', ['--smaple'], {}, '--smaple'],
     ['a misspelt command', ['bakcup', 'f'], {}, 'bakcup'],

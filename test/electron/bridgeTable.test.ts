@@ -1,5 +1,6 @@
 /** Every call of the table has a handler, a name in preload and a place for its refusals. Rules BR1–BR3. */
 import { describe, expect, it } from 'vitest';
+import type { Ferry } from '../../electron/bundle/ferry.ts';
 import { callNames } from '../../electron/channels.ts';
 import type { CountyLink } from '../../electron/county/countyLink.ts';
 import type { Printing } from '../../electron/handlers.ts';
@@ -23,6 +24,7 @@ describe('the bridge', () => {
     const handlers = createHandlers({
       station: {} as Station,
       link: {} as CountyLink,
+      ferry: {} as Ferry,
       printing: {} as Printing,
       dataMark: {} as DataMarkFile,
       log: rememberedLog(),
@@ -64,6 +66,7 @@ describe('the bridge', () => {
       'settings.save',
       'county.link',
       'county.retry',
+      'ferry.notes',
       'data.hold',
       'data.held',
       'data.letGo',

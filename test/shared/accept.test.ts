@@ -120,9 +120,29 @@ describe('what the county refuses', () => {
   const answerTo = (act: Act, held: readonly Act[], device = act.device) =>
     push([act], held, device).document.acts.find(({ id }) => id === act.id)?.received?.refused;
 
-  it('[AC4] an act in the name of another device', () => {
-    const { registered } = begun();
-    expect(answerTo(registered, [], 'devicez000')).toBe('act.foreignDevice');
+  it('[AC7] an act of another device is left out and reported, so that its own PC can still bring it', () => {
+    const { registered, device } = begun();
+    const { document, problems, fresh } = push([registered], [], 'devicez000');
+    expect({ acts: document.acts, problems, fresh }).toEqual({
+      acts: [],
+      problems: [{ code: 'act.foreignDevice', id: registered.id }],
+      fresh: 0,
+    });
+    expect(answerTo(registered, [], device)).toBeUndefined();
+  });
+
+  it('[AC7] what a sister PC of the office made may be brought, by people who have signed in here', () => {
+    const { registered, asRecorder, device } = begun();
+    const bring = (act: Act) => {
+      const context = { ...plainCounty(nowMs), device: 'devicez000', sisters: new Set([device]) };
+      return acceptActs('opinions', recordUnderTest, ourStation, [], [act], context);
+    };
+    expect(bring(registered).document.acts[0]?.received?.refused).toBeUndefined();
+    const stranger = { ...registered, by: recordUnderTest };
+    const elsewhere = { ...registered, at: asRecorder('note').at.replace(device, 'devicey000') };
+    for (const act of [stranger, elsewhere]) {
+      expect(bring(act).problems).toEqual([{ code: 'act.foreignDevice', id: act.id }]);
+    }
   });
 
   it('[AC4] a record begun for another station', () => {
@@ -177,8 +197,11 @@ describe('what the county refuses', () => {
     expect(restored).toEqual(signed);
     const [act] = signed;
     const counterfeit = { ...registered, received: { ...act?.received, signature: 'counterfeit' } };
-    const judged = push([counterfeit as Act], [], 'devicez000').document.acts;
-    expect(judged[0]?.received?.refused).toBe('act.foreignDevice');
+    expect(push([counterfeit as Act], [], 'devicez000').problems).toEqual([
+      { code: 'act.foreignDevice', id: registered.id },
+    ]);
+    const judged = push([counterfeit as Act], [], device).document.acts;
+    expect(judged[0]?.received?.signature).not.toBe('counterfeit');
   });
 
   it('[TX3] an act that a database cannot hold is left out and reported; its neighbours stay', () => {

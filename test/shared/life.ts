@@ -34,6 +34,7 @@ export function stationProblem(
 export function plainCounty(nowMs: number): Omit<AcceptContext, 'device'> {
   let seq = 0;
   return {
+    sisters: new Set(),
     actorOf: sampleActor,
     nowMs,
     sign: (act, refused): Receipt => ({

@@ -47,7 +47,7 @@ function scan(text: string): string | undefined {
 }
 
 describe('the code on a slip', () => {
-  it('[AC7] is read by a scanner and leads to the county’s signature', () => {
+  it('[AC8] is read by a scanner and leads to the county’s signature', () => {
     const act = signedFirstAct([signedAct()], 'register');
     if (!act) throw new Error('not signed');
     const text = receiptCodeText({ number, act: act.id, digest, received: act.received });
@@ -63,7 +63,7 @@ describe('the code on a slip', () => {
     expect(verify(null, Buffer.from(other, 'utf8'), county.publicKey, signature)).toBe(false);
   });
 
-  it('[AC7] is none before the county has signed, and none for what it refused', () => {
+  it('[AC8] is none before the county has signed, and none for what it refused', () => {
     expect(signedFirstAct([made], 'register')).toBeUndefined();
     expect(signedFirstAct([signedAct('act.notPermitted')], 'register')).toBeUndefined();
     expect(signedFirstAct([signedAct()], 'draft')).toBeUndefined();

@@ -18,6 +18,8 @@ export const backupTables = [
   'credential',
   'device_person',
   'wrong_try',
+  'bundle_key',
+  'bundle_taken',
 ] as const;
 
 /** Challenges and tokens last for minutes: nobody misses them. */

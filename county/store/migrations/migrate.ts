@@ -4,11 +4,13 @@ import type { Database } from '../database.ts';
 import { up as makeRecords } from './001_records.ts';
 import { up as makeIdentity } from './002_identity.ts';
 import { up as makeRegister } from './003_register.ts';
+import { up as makeBundles } from './004_bundles.ts';
 
 const migrations = {
   '001_records': { up: makeRecords },
   '002_identity': { up: makeIdentity },
   '003_register': { up: makeRegister },
+  '004_bundles': { up: makeBundles },
 };
 
 export async function migrate(database: Database): Promise<void> {

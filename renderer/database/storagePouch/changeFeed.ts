@@ -26,7 +26,9 @@ export class ChangeFeed {
 
   /** While reading the disk, the newest first: answers whether the entry is the latest of its id. */
   restore(entry: Entry): boolean {
-    if (this.#latest.has(entry.id)) return false;
+    const latest = this.#latest.get(entry.id);
+    if (latest?.isPurged) entry.piece.holdsPurged = true;
+    if (latest) return false;
     this.#latest.set(entry.id, entry);
     this.#order.push(entry);
     entry.piece.live += 1;

@@ -90,9 +90,12 @@ export class RxStorageInstancePouch<Document> extends RxStorageInstanceMemory<Do
   /** Rejects when there is no such attachment, and with `storage.damaged` when its bytes are not what they were. */
   override async getAttachmentData(id: string, attachmentId: string, digest: string) {
     const known = this.#documents().get(id)?._attachments[attachmentId];
-    const file = this.#parts.feed.latest(id)?.files?.[attachmentId];
+    const fileNow = () => this.#parts.feed.latest(id)?.files?.[attachmentId];
+    const file = fileNow();
     if (known?.digest !== digest || !file) throw new Error('attachment does not exist');
-    return this.#parts.attachments.read(file, known.length, known.type);
+    return this.#parts.attachments.read(file, known.length, known.type).catch((error: unknown) => {
+      throw fileNow() === file ? error : new Error('attachment does not exist', { cause: error });
+    });
   }
 
   /** Answers whether all that was deleted so long ago is gone. */

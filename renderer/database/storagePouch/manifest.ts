@@ -5,6 +5,8 @@ import { StorageStopped, type DamageReason } from './problems.ts';
 import { keyOf, openText, type Opened, type Sealer } from './sealing.ts';
 
 export type Manifest = {
+  /** Rises with every write: of two copies, the one with the higher is right. */
+  generation: number;
   /** Changes when the manifest is lost: checkpoints of another epoch mean nothing. */
   epoch: string;
   /** No change number up to here is given again, whatever is lost, damaged or cleaned up. */
@@ -20,7 +22,7 @@ export type Manifest = {
 
 /** Where one was lost, nobody knows what the attachments are sealed with: key 0 is nobody's. */
 export function newManifest({ ring: [{ id }] }: Sealer, isNew: boolean): Manifest {
-  const numbers = { reserved: 0, next: 1, pieces: [] };
+  const numbers = { generation: 0, reserved: 0, next: 1, pieces: [] };
   return { epoch: crypto.randomUUID(), ...numbers, keys: [id], filesKey: isNew ? id : 0 };
 }
 
@@ -42,7 +44,7 @@ export async function readManifest(
     if ('damage' in copy) damaged.push([name, copy.damage]);
     else opened.set(name, JSON.parse(copy.content) as Manifest);
   }
-  const newest = [...opened.values()].toSorted((a, b) => b.next - a.next)[0];
+  const newest = [...opened.values()].toSorted((a, b) => b.generation - a.generation)[0];
   const knows = (key: number | undefined) => sealer.ring.some(({ id }) => id === key);
   if (newest?.keys.some((key) => !knows(key))) throw new StorageStopped('storage.wrongKey');
   if (!newest) {
@@ -57,7 +59,7 @@ export async function readManifest(
     return { found: undefined, damaged };
   }
   for (const [name, copy] of opened)
-    if (copy.next < newest.next) damaged.push([name, 'rolledBack']);
+    if (copy.generation < newest.generation) damaged.push([name, 'rolledBack']);
   for (const name of manifestNames)
     if (!copies.some((copy) => copy.name === name)) damaged.push([name, 'missing']);
   return { found: newest, damaged };

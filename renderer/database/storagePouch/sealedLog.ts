@@ -225,6 +225,7 @@ export class SealedLog<Document> {
       this.#manifest.filesKey === current && !pieces.some(({ outdated }) => outdated);
     return {
       ...this.#manifest,
+      generation: this.#manifest.generation + 1,
       next: this.#last + 1,
       pieces: pieces.map(({ number }) => number),
       keys: isOneKey ? [current] : [current, ...former],

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { formatDateTime } from '../../i18n/format.ts';
 import { useLink } from '../../queries/link.ts';
+import { useMinute } from '../../queries/useMinute.ts';
 import { useSession } from '../../session/session.tsx';
 import { DefinitionList } from '../../ui/DefinitionList.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -9,6 +10,9 @@ import type { StatusTone } from '../../ui/StatusTag.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 
 const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+/** A day without a ferry is nothing; from here on somebody should look. */
+const noticeableDays = 3;
 /** From here on a wrong clock makes trouble in what people read, long before the county refuses. */
 const noticeableSkewMs = 10 * minuteMs;
 
@@ -25,6 +29,11 @@ export function LinkFacts() {
   const { state } = useSession();
   const link = useLink();
   const skew = Math.round(Math.abs(link.skewMs ?? 0) / minuteMs);
+  const now = useMinute();
+  const silentDays =
+    link.lastContact && link.link !== 'connected'
+      ? Math.floor((now - Date.parse(link.lastContact)) / dayMs)
+      : 0;
   const isAhead = (link.skewMs ?? 0) > 0;
   const items = [
     {
@@ -43,7 +52,12 @@ export function LinkFacts() {
   return (
     <div className="stack">
       <DefinitionList columns={2} items={items.filter(({ value }) => Boolean(value))} />
-      {link.link === 'unreachable' && (
+      {silentDays >= noticeableDays && (
+        <Notice tone="warning" title={t('link.days', { n: silentDays })}>
+          {t('link.daysHelp')}
+        </Notice>
+      )}
+      {link.link === 'unreachable' && silentDays < noticeableDays && (
         <Notice tone="info" title={t('link.offline')}>
           {t('link.offlineHelp')}
         </Notice>

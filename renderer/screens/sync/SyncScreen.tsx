@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions } from '../../actions/useActions.ts';
 import { formatCount } from '../../i18n/format.ts';
+import { useConflicts } from '../../queries/conflicts.ts';
+import { useLanes } from '../../queries/lanes.ts';
 import type { Waiting } from '../../queries/waiting.ts';
 import { useWaiting } from '../../queries/waiting.ts';
 import { useSession } from '../../session/session.tsx';
@@ -10,6 +12,10 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Section } from '../../ui/Section.tsx';
+import { ConflictList } from './ConflictList.tsx';
+import { FerryPanel } from './FerryPanel.tsx';
+import { HandOverPanel } from './HandOverPanel.tsx';
+import { LaneLine } from './LaneLine.tsx';
 import { LinkFacts } from './LinkFacts.tsx';
 import { SetAsideList } from './SetAsideList.tsx';
 import { WaitingTable } from './WaitingTable.tsx';
@@ -28,7 +34,10 @@ export function SyncScreen() {
 
 function CountySync() {
   const { t } = useTranslation('sync');
+  const { office } = useSession();
   const waiting = useWaiting();
+  const lanes = useLanes();
+  const conflicts = useConflicts();
   const { retrySync } = useActions();
   const [isPending, setIsPending] = useState(false);
 
@@ -40,6 +49,7 @@ function CountySync() {
   return (
     <div className="stack-loose">
       <HonestLine waiting={waiting} />
+      {office.kind === 'county' ? <HandOverPanel /> : <FerryPanel waits={waiting.records.length} />}
       <Section
         title={t('link.title')}
         actions={
@@ -55,8 +65,16 @@ function CountySync() {
       >
         <LinkFacts />
       </Section>
+      {conflicts.length > 0 && (
+        <Section title={t('conflicts.title')}>
+          <ConflictList records={conflicts} />
+        </Section>
+      )}
       <Section title={t('waiting.title')} note={t('waiting.note')}>
-        <WaitingTable waiting={waiting} />
+        <div className="stack">
+          {lanes.lanes.length > 0 && <LaneLine lanes={lanes} />}
+          <WaitingTable waiting={waiting} />
+        </div>
       </Section>
       {waiting.setAside.length > 0 && (
         <Section title={t('setAside.title')} note={t('setAside.note')}>

@@ -5,7 +5,7 @@ import type { ProblemCode } from '../../../shared/problems.ts';
 import type { SyncedCollection } from '../../../shared/records.ts';
 import { stampTime } from '../../../shared/stamp.ts';
 import { useActions } from '../../actions/useActions.ts';
-import { formatDateTime } from '../../i18n/format.ts';
+import { formatCount, formatDateTime } from '../../i18n/format.ts';
 import { useLink } from '../../queries/link.ts';
 import type { RefusedRecord, Waiting } from '../../queries/waiting.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -27,6 +27,9 @@ interface Row {
   state: 'waiting' | 'refused';
   why: ProblemCode | undefined;
 }
+
+/** After weeks without a link there are hundreds; drawing them all takes an old PC seconds. */
+const firstRows = 12;
 
 type ColumnId = 'record' | 'since' | 'why' | 'state' | 'act';
 
@@ -59,6 +62,8 @@ export function WaitingTable({ waiting }: { waiting: Waiting }) {
   const { t: common } = useTranslation('common');
   const { reissueRefused } = useActions();
   const [problem, setProblem] = useState<ProblemCode>();
+  const [showsAll, setShowsAll] = useState(false);
+  const rows = rowsOf(waiting);
   const columns: DataTableColumn<ColumnId>[] = [
     { id: 'record', label: t('waiting.record'), width: 'fit', isRowHeader: true },
     { id: 'state', label: t('waiting.state'), width: 'fit' },
@@ -106,7 +111,7 @@ export function WaitingTable({ waiting }: { waiting: Waiting }) {
       <DataTable
         label={t('waiting.title')}
         columns={columns}
-        rows={rowsOf(waiting)}
+        rows={showsAll ? rows : rows.slice(0, firstRows)}
         rowId={({ collection, id, state }) => `${collection} ${id} ${state}`}
         renderCell={cell}
         emptyState={
@@ -115,6 +120,13 @@ export function WaitingTable({ waiting }: { waiting: Waiting }) {
           </EmptyState>
         }
       />
+      {!showsAll && rows.length > firstRows && (
+        <div>
+          <Button onPress={() => setShowsAll(true)}>
+            {t('waiting.all', { n: formatCount(rows.length) })}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

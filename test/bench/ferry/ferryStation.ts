@@ -3,6 +3,7 @@ import { randomBytes as nodeRandomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Ferry } from '../../../electron/bundle/ferry.ts';
 import { createHandlers } from '../../../electron/handlers.ts';
 import { openDataMark } from '../../../electron/profile/dataMark.ts';
 import type { Desk } from '../../../renderer/actions/desk.ts';
@@ -75,6 +76,7 @@ export async function openFerryStation(input: FerryStationInput): Promise<FerryS
       log,
       printing: { paper: unavailable, pdf: unavailable },
       dataMark: openDataMark(folder, log),
+      ferry: {} as Ferry,
       saveSettings: () => undefined,
     }),
     listeners,

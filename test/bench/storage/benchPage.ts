@@ -59,8 +59,16 @@ async function measureOpening(contender: Contender, amount: number): Promise<voi
   const blocks = watchBlocks();
   note('open', await timed(() => contender.open(id)));
   note('block', blocks.stop());
+  await measureFirstWrite(contender, amount);
   await settled();
   await noteHeap(before, amount);
+}
+
+/** At once, before any quiet moment in which a storage may have prepared itself for writes. */
+async function measureFirstWrite(contender: Contender, amount: number): Promise<void> {
+  const blocks = watchBlocks();
+  note('firstWrite', await timed(() => contender.insert(records(amount, 1))));
+  note('firstWriteBlock', blocks.stop());
 }
 
 async function noteHeap(before: number, amount: number): Promise<void> {
@@ -95,7 +103,8 @@ async function oneAfterTheOther<Item>(
 }
 
 async function measureWriting(contender: Contender, amount: number): Promise<void> {
-  let next = amount;
+  // The record after the last was the first write.
+  let next = amount + 1;
   const fresh = (count: number) => {
     next += count;
     return records(next - count, count);

@@ -43,17 +43,22 @@ export function refusalCases(house: () => House): void {
       expect(await refusalOf(pc, newOpinion(recorder()), early)).toBe('act.stampAncient');
     });
 
-    it('by another device, by somebody who never signed in here, of an unknown kind', async () => {
+    it('by somebody who never signed in here, of an unknown kind', async () => {
       const { pc } = recorder();
-      const foreign = {
-        ...note('别处'),
-        device: house().people.asHead.pc.device.replaceAll(/./g, '0'),
-      };
-      expect(await refusalOf(pc, newOpinion(recorder()), foreign)).toBe('act.foreignDevice');
       const absent = { ...note('冒名'), by: house().people.asStranger.id };
       expect(await refusalOf(pc, newOpinion(recorder()), absent)).toBe('act.unknownPerson');
       const unheard = recorder().act('celebrate');
       expect(await refusalOf(pc, newOpinion(recorder()), unheard)).toBe('act.unknownKind');
+    });
+
+    it('[AC7] of a foreign device is left out and not signed', async () => {
+      const { pc } = recorder();
+      const foreign = { ...note('别处'), device: pc.device.replaceAll(/./g, '0') };
+      const opinion = withActs(newOpinion(recorder()), foreign);
+      const { documents, problems } = await pc.push('opinions', [opinion]);
+      const [held] = documents as [OpinionDocument];
+      expect(held.acts.map(({ id }) => id)).not.toContain(foreign.id);
+      expect(problems).toEqual([{ code: 'act.foreignDevice', id: opinion.id, act: foreign.id }]);
     });
 
     it('[TX1] with 200 kB of text or a control character', async () => {

@@ -66,3 +66,8 @@ export async function layImage(image: DiskImage): Promise<void> {
     database.close();
   }
 }
+
+/** All databases of the image: many of them would fill the memory of a long run. */
+export async function removeImage(image: DiskImage): Promise<void> {
+  for (const name of image.keys()) await answer(indexedDB.deleteDatabase(name));
+}

@@ -6,10 +6,10 @@ import { chanceFrom, type Chance } from '../storageKill/chance.ts';
 import { newWorkbench } from '../storagePouch/workbench.ts';
 import { tellStory, type DamageStory } from './damageStory.ts';
 import { verdictOn, type Verdict } from './damageVerdict.ts';
-import { layImage } from './diskImage.ts';
+import { layImage, removeImage } from './diskImage.ts';
 import { mutations, type Damaged } from './mutations.ts';
 
-const cases = Number(process.env['STORAGE_DAMAGE_CASES'] ?? 56);
+const cases = Number(process.env['STORAGE_DAMAGE_CASES'] ?? 42);
 const seed = Number(process.env['STORAGE_DAMAGE_SEED'] ?? Date.now() % 1_000_000);
 const casesPerStory = 100;
 const patienceMs = 20_000;
@@ -39,6 +39,7 @@ it(
         const fault = await damageOnce(story, names[done % names.length] as string, chance, tally);
         if (fault) faults.push(`case ${done}: ${fault}`);
       }
+      await removeImage(story.images.at(-1) ?? new Map());
     }
     console.table(
       Object.fromEntries([...tally].map(([name, counts]) => [name, Object.fromEntries(counts)])),

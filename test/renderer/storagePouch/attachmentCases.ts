@@ -92,6 +92,37 @@ export const attachmentCases: Record<string, () => Promise<void>> = {
     same(bench.reports, []);
   },
 
+  async 'an attachment that is replaced while it is read is gone, not damaged'() {
+    const bench = newWorkbench();
+    const instance = await open(bench);
+    await insertWithPhoto(instance, 'n1');
+    const one = await noteOf(instance, 'n1');
+    for (let turn = 0; turn < 4; turn += 1) {
+      const previous = await noteOf(instance, 'n1');
+      const [digest, next] = [previous._attachments['a']?.digest ?? '', `d${turn + 2}`];
+      const changed = {
+        ...one,
+        _rev: `${turn + 2}-device`,
+        _attachments: { a: attached(photo, next) },
+      };
+      const writing = instance.bulkWrite([{ previous, document: changed }], 'test');
+      let isWritten = false;
+      void writing.then(() => (isWritten = true));
+      while (!isWritten) {
+        const found = instance.getAttachmentData('n1', 'a', digest);
+        const outcome = await found.then(
+          ({ size }) => size,
+          (error: Error) => error.message,
+        );
+        same([photo.size, 'attachment does not exist'].includes(outcome), true);
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      }
+      same((await writing).error, []);
+    }
+    await instance.close();
+    same(bench.reports, []);
+  },
+
   async 'the attachment of a refused write leaves nothing, and that of a killed one is swept'() {
     const bench = newWorkbench();
     const first = await open(bench);

@@ -162,6 +162,23 @@ export const damageCases: Record<string, () => Promise<void>> = {
     }
   },
 
+  async 'one manifest from before a step that only took pieces away: the other serves'() {
+    const bench = newWorkbench();
+    const first = await bench.open();
+    await insert(first, notes(0, 3));
+    await edit(first, 0, 3, 2, true);
+    await first.cleanup(0);
+    await first.close();
+    const early = await takeSnapshot(bench.database);
+    const second = await bench.open();
+    await eventually(async () => (await namesOnDisk(bench.database, 'piece.')).length === 0);
+    await second.close();
+    for (const name of ['manifest.0', 'manifest.1']) {
+      await rollBack(bench.database, early, new RegExp(`^${name}$`));
+      await opensAs(bench, {}, [`${name} rolledBack`]);
+    }
+  },
+
   async 'both manifests gone or damaged: no record is lost, checkpoints start from the beginning'() {
     for (const [damage, said] of [
       [flip, ['manifest.0 authentication', 'manifest.1 authentication']],

@@ -133,6 +133,21 @@ export const pieceCases: Record<string, () => Promise<void>> = {
     same(bench.reports, []);
   },
 
+  async 'the bytes of what was purged go, also when the process ended before a quiet moment'() {
+    const bench = newWorkbench();
+    const first = await bench.open();
+    await insert(first, notes(0, 50));
+    await edit(first, 0, 1, 2, true);
+    await first.cleanup(0);
+    await first.close();
+    same((await namesOnDisk(bench.database, 'piece.')).length, 3);
+    const second = await bench.open();
+    await eventually(async () => (await namesOnDisk(bench.database, 'piece.')).length === 1);
+    await second.close();
+    same(await heights(bench), { '1-device': 49 });
+    same(bench.reports, []);
+  },
+
   async 'a new data key takes over in quiet moments, even when interrupted'() {
     const bench = newWorkbench();
     await fillPieces(bench);

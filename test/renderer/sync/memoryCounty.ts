@@ -70,6 +70,7 @@ export function createMemoryCounty(input: MemoryCountyInput): MemoryCounty {
     const station = held?.station ?? given.station;
     const accepted = acceptActs(collection, given.id, station, held?.acts ?? [], offered, {
       device,
+      sisters: new Set(),
       actorOf: input.actorOf,
       nowMs: input.now(),
       sign: (_act: Act, refused) => {
