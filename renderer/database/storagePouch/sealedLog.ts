@@ -164,9 +164,8 @@ export class SealedLog<Document> {
     const highest = changes.reduce((seq, change) => Math.max(seq, change.seq), 0);
     const needsNumbers = highest > this.#manifest.reserved;
     if (needsNumbers) this.#manifest.reserved = highest + reservation;
-    const isNewKey = !this.#manifest.keys.includes(this.#sealer.ring[0].id);
-    const isNamed = parts > 1 || needsNumbers || isNewKey || this.#damaged.size > 0;
-    await this.#commit(added, [], isNamed);
+    // The first one always needs numbers: damage is set aside with it, and a new key is named.
+    await this.#commit(added, [], parts > 1 || needsNumbers);
     return added;
   }
 

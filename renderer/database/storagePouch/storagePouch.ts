@@ -49,7 +49,7 @@ async function openInstance<Document>(
   // A map of its own: the default one outlives close() and would mix databases.
   const storage = { ...getRxStorageMemory(), collectionStates: new Map() };
   const memory = await createMemoryStorageInstance<Document>(storage, params, {});
-  const file = await PouchFile.open(place);
+  const file = await openFile(place, collection);
   try {
     const log = await SealedLog.open<RxDocumentData<Document>>(file, sealer, (finding) =>
       settings.report({ ...finding, database, collection }),
@@ -69,6 +69,19 @@ async function openInstance<Document>(
     await file.close();
     throw error;
   }
+}
+
+/**
+ * In these, RxDB notes what an interrupted migration has moved already, but not to which version: after yet another
+ * new schema it would leave just that behind. Without the notes it begins again, and what is there already stays.
+ */
+const migrationNotes = 'rx-migration-state-meta-';
+
+async function openFile(place: string, collection: string): Promise<PouchFile> {
+  const file = await PouchFile.open(place);
+  if (!collection.startsWith(migrationNotes)) return file;
+  await file.destroy();
+  return PouchFile.open(place);
 }
 
 /** Parts whose document was never written. Where something is damaged, it may be the document that is missing. */
