@@ -99,7 +99,7 @@ export const databaseCases: Record<string, () => Promise<void>> = {
       notes: { schema: { ...noteSchema, version: 1 }, migrationStrategies, localDocuments: true },
     });
     same(await state(second), ['a=old and new']);
-    await second.close();
+    await closeMigrated(second);
   },
 
   // The kill test found this with seed 777: RxDB itself loses what the first migration had moved.
@@ -115,7 +115,7 @@ export const databaseCases: Record<string, () => Promise<void>> = {
       for (let start = 0; start < 2; start += 1) {
         const second = await startMigration(bench, next);
         same((await state(second)).length, 300);
-        await second.close();
+        await closeMigrated(second);
       }
       same(bench.reports, []);
     }
@@ -146,7 +146,7 @@ export const databaseCases: Record<string, () => Promise<void>> = {
     same((await state(second)).length, 300);
     const moved = (await second.notes.findOne('n7').exec(true)).getAttachment('photo');
     same(await moved?.getStringData(), await data.text());
-    await second.close();
+    await closeMigrated(second);
     const former = `${bench.database}/notes/0`;
     same((await indexedDB.databases()).filter(({ name }) => name?.includes(former)).length, 0);
     same(bench.reports, []);
@@ -199,9 +199,9 @@ async function startMigration(
       async createStorageInstance(params) {
         const instance = await storage.createStorageInstance(params);
         const write = instance.bulkWrite.bind(instance);
-        if (params.collectionName !== 'notes' || params.schema.version !== version) return instance;
+        const isCounted = params.collectionName === 'notes' && params.schema.version === version;
         instance.bulkWrite = async (rows, context) => {
-          writes += 1;
+          if (isCounted) writes += 1;
           if (writes <= mostWrites) return write(rows, context);
           stuck();
           return new Promise(() => undefined);
@@ -217,6 +217,12 @@ async function startMigration(
   await Promise.race([adding, isStuck]);
   if (mostWrites < Infinity) await endProcess(database);
   return database;
+}
+
+/** RxDB still notes how far it came after it has said that all is moved. */
+async function closeMigrated(database: RxDatabase<Notes>): Promise<void> {
+  await database.notes.getMigrationState().updateStatusQueue;
+  await database.close();
 }
 
 /** As far as it lets go of the disk. */
