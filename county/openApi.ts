@@ -7,6 +7,7 @@ import {
   enrol,
   news,
   paths,
+  photoReceipt,
   problemAnswer,
   protocolVersion,
   pull,
@@ -44,6 +45,12 @@ const operations: Readonly<Record<string, Operation>> = {
     ...{ summary: "The county's signed key for ferry bundles", ...bundleKey, asDevice: false },
   },
   [bundlePaths.take]: { summary: 'A ferry bundle, and its reply', ...bundles, asDevice: true },
+  [paths.photos]: { summary: 'A photo, by tus 1.0.0', answer: z.unknown(), asDevice: true },
+  [paths.photoReceipt]: {
+    summary: "The county's signature for a photo that is there",
+    ...photoReceipt,
+    asDevice: true,
+  },
   [paths.events]: {
     ...{ summary: 'Which collections have news', answer: news, asDevice: true },
     ...{ method: 'get', type: 'text/event-stream' },

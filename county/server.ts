@@ -19,6 +19,7 @@ import { addBundleRoutes } from './routes/bundles.ts';
 import { addDeviceRoutes } from './routes/devices.ts';
 import { addEventRoute } from './routes/events.ts';
 import { addHealthRoutes } from './routes/health.ts';
+import { addPhotoRoutes } from './routes/photos.ts';
 import { addSyncRoutes } from './routes/sync.ts';
 
 export interface LogTarget {
@@ -89,6 +90,7 @@ export async function buildServer(
   addHealthRoutes(server, desk, metrics, metricsToken);
   addDeviceRoutes(server, desk);
   addSyncRoutes(server, desk, metrics);
+  addPhotoRoutes(server, desk);
   addAdminRoutes(server, desk);
   addEventRoute(server, desk);
   addBundleRoutes(server, desk);

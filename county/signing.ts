@@ -11,6 +11,7 @@ import {
 import type { Act, Receipt } from '../shared/acts.ts';
 import { actBody, receiptText } from '../shared/acts.ts';
 import { canonicalJson } from '../shared/canonicalJson.ts';
+import { photoReceiptText } from '../shared/photos/photo.ts';
 import type { ProblemCode } from '../shared/problems.ts';
 import type { ResidentDocument, ResidentReceipt } from '../shared/reception/resident.ts';
 import { residentReceiptText, residentStamp } from '../shared/reception/resident.ts';
@@ -62,6 +63,8 @@ export interface Signer {
   publicKey: string;
   begin: () => Signatures;
   signRevocation: (device: string, at: Date) => Revocation;
+  /** That a photo's bytes are here and are what its act says. */
+  signPhoto: (photo: string, sha256: string, bytes: number, receivedAt: string) => string;
 }
 
 const signatureBytes = 64;
@@ -79,6 +82,8 @@ export function createSigner(keys: KeyPair): Signer {
       const signature = sign(null, Buffer.from(revocationText(said)), privateKey);
       return { ...said, signature: signature.toString('base64') };
     },
+    signPhoto: (...facts) =>
+      sign(null, Buffer.from(photoReceiptText(...facts)), privateKey).toString('base64'),
   };
 }
 

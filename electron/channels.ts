@@ -20,6 +20,8 @@ const calls: Record<BridgeCall, true> = {
   'county.pull': true,
   'county.round': true,
   'county.admin': true,
+  'photos.send': true,
+  'photos.fetch': true,
   'county.link': true,
   'county.retry': true,
   'ferry.notes': true,

@@ -3,6 +3,7 @@ import type { BridgeAnswers, BridgeCall, BridgeInput, Settings } from '../shared
 import type { Ferry } from './bundle/ferry.ts';
 import type { CountyLink } from './county/countyLink.ts';
 import type { Log } from './log.ts';
+import type { PhotoLine } from './photos/photoLine.ts';
 import type { DataMarkFile } from './profile/dataMark.ts';
 import type { Station } from './station/station.ts';
 
@@ -21,6 +22,7 @@ export interface HandlerParts {
   station: Station;
   link: CountyLink;
   ferry: Ferry;
+  photos: PhotoLine;
   printing: Printing;
   dataMark: DataMarkFile;
   log: Log;
@@ -28,7 +30,7 @@ export interface HandlerParts {
 }
 
 export function createHandlers(parts: HandlerParts): BridgeHandlers {
-  const { station, link, ferry, printing, dataMark, log, saveSettings } = parts;
+  const { station, link, ferry, photos, printing, dataMark, log, saveSettings } = parts;
   return {
     'station.state': () => station.state(),
     'station.enrol': (input) => station.enrol(input),
@@ -53,6 +55,8 @@ export function createHandlers(parts: HandlerParts): BridgeHandlers {
     'county.pull': (request) => link.pull(request),
     'county.round': (request) => link.round(request),
     'county.admin': (command) => link.admin(command),
+    'photos.send': (input) => photos.send(input),
+    'photos.fetch': (input) => photos.fetch(input),
     'county.link': () => link.state(),
     'county.retry': () => {
       link.retry();

@@ -28,6 +28,8 @@ const refusingCalls: Record<RefusingCall, true> = {
   'ferry.open': true,
   'ferry.next': true,
   'ferry.handOver': true,
+  'photos.send': true,
+  'photos.fetch': true,
   'print.paper': true,
   'print.pdf': true,
 };

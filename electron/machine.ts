@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { app, dialog, powerMonitor, session } from 'electron';
 import type { BridgeEvents } from '../shared/bridge.ts';
+import type { ProblemCode } from '../shared/problems.ts';
 import { createFerry } from './bundle/ferry.ts';
 import { openFerryFolder } from './bundle/ferryFolder.ts';
 import { createStickDialogs } from './bundle/stickDialogs.ts';
 import { openContactFile } from './county/contactFile.ts';
+import type { Fetch } from './county/countyClient.ts';
 import { createCountyClient } from './county/countyClient.ts';
 import { createCountyLink } from './county/countyLink.ts';
 import { createHandlers } from './handlers.ts';
@@ -14,6 +16,7 @@ import { handleCalls, tellWindow } from './ipc.ts';
 import type { Log } from './log.ts';
 import { showMenu } from './menu.ts';
 import { menuTexts } from './menuTexts.ts';
+import { createPhotoLine } from './photos/photoLine.ts';
 import { createPrinting } from './printing.ts';
 import { openDataMark } from './profile/dataMark.ts';
 import { mayOpen } from './profile/mendDialogs.ts';
@@ -63,12 +66,13 @@ export async function openMachine(log: Log, mended: MendOutcome): Promise<void> 
     session.fromPartition(name, { cache: false }),
   );
   let turn = 0;
+  const fetchFromCounty: Fetch = (url, init) => {
+    turn = (turn + 1) % countyNets.length;
+    const net = countyNets[turn] ?? session.fromPartition('county', { cache: false });
+    return net.fetch(url, init);
+  };
   const client = createCountyClient({
-    fetch: (url, init) => {
-      turn = (turn + 1) % countyNets.length;
-      const net = countyNets[turn] ?? session.fromPartition('county', { cache: false });
-      return net.fetch(url, init);
-    },
+    fetch: fetchFromCounty,
     log,
     onSkew: (skewMs) => link.learnSkew(skewMs),
   });
@@ -91,7 +95,13 @@ export async function openMachine(log: Log, mended: MendOutcome): Promise<void> 
     },
     onContact: contact.keep,
     onNews: (collections) => tell('county.news', { collections }),
-    whyResting: () => (station.state().mode === 'county' ? 'vault.locked' : 'station.standAlone'),
+    whyResting,
+  });
+  const photos = createPhotoLine({
+    fetch: fetchFromCounty,
+    log,
+    session: () => (station.person() ? station.session() : undefined),
+    whyResting,
   });
   const ferry = createFerry({
     station,
@@ -102,12 +112,19 @@ export async function openMachine(log: Log, mended: MendOutcome): Promise<void> 
   });
   const printing = createPrinting(() => shown.window, log, process.env['LIAISON_PDF_FOLDER']);
 
+  function whyResting(): ProblemCode {
+    return station.state().mode === 'county' ? 'vault.locked' : 'station.standAlone';
+  }
+
   /** The line to the county is open while somebody is signed in. */
   function followStation(): void {
     const person = station.person();
     const countySession = person && station.session();
     if (person && countySession) link.start(countySession, person.id);
-    else link.rest();
+    else {
+      link.rest();
+      photos.rest();
+    }
     tell('station.state', station.state());
   }
 
@@ -133,6 +150,7 @@ export async function openMachine(log: Log, mended: MendOutcome): Promise<void> 
       station,
       link,
       ferry,
+      photos,
       printing,
       dataMark: openDataMark(folder, log),
       log,

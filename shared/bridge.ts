@@ -6,6 +6,7 @@ import { feedPlace } from './bundle/bundle.ts';
 import { databaseName, dataMark } from './dataMark.ts';
 import type { DataMark } from './dataMark.ts';
 import { deviceId, recordId } from './ids.ts';
+import { maxPhotoBytes, photoFacts } from './photos/photo.ts';
 import { problemCodes } from './problems.ts';
 import type { Result } from './result.ts';
 import {
@@ -14,6 +15,7 @@ import {
   minPassphraseLength,
   office,
   personCard,
+  photoUpload,
   pull,
   push,
   round,
@@ -107,6 +109,13 @@ export const bridgeInputs = {
   'county.pull': pull.request,
   'county.round': round.request,
   'county.admin': adminCommand,
+  /** One photo at a time, from where the last try broke off. */
+  'photos.send': z.object({
+    upload: photoUpload,
+    sha256: photoFacts.shape.sha256,
+    content: z.instanceof(Uint8Array).refine(({ length }) => length <= maxPhotoBytes),
+  }),
+  'photos.fetch': photoFacts.pick({ photo: true, sha256: true, bytes: true }),
   'county.link': z.undefined(),
   'county.retry': z.undefined(),
   'ferry.notes': z.undefined(),
@@ -173,6 +182,10 @@ export interface BridgeAnswers {
   'county.pull': Result<z.infer<typeof pull.answer>>;
   'county.round': Result<z.infer<typeof round.answer>>;
   'county.admin': Result<z.infer<typeof admin.answer>>;
+  /** Ok when the county has signed for the photo. [PH4] */
+  'photos.send': Result<{ receivedAt: string }>;
+  /** The bytes are what the record says they are; `ms` is how long they took. */
+  'photos.fetch': Result<{ content: Uint8Array; ms: number }>;
   'county.link': LinkState;
   'county.retry': undefined;
   'ferry.notes': FerryNotes;

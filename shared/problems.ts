@@ -55,6 +55,14 @@ export const problemCodes = [
   'opinion.closed',
   'opinion.routeNeedsText',
   'opinion.routeNeedsTarget',
+  // photos
+  'photo.unreadable',
+  'photo.tooLarge',
+  'photo.tooMany',
+  'photo.notAttached',
+  'photo.notThere',
+  'photo.withheld',
+  'photo.otherBytes',
   // disclosures
   'disclosure.notDrafted',
   'disclosure.alreadyDrafted',

@@ -1,6 +1,7 @@
 // The tables as TypeScript sees them. What is in them, for an administrator: county/README.md.
 import type { ColumnType, Generated, Kysely } from 'kysely';
 import type { SyncedDocument } from '../../shared/records.ts';
+import type { PhotoUpload } from '../../shared/sync/protocol.ts';
 
 /** Text as PostgreSQL returns bigint; the numbers stay far below 2^53. */
 type BigInteger = ColumnType<string, number, number>;
@@ -84,6 +85,23 @@ export interface CountyTables {
   bundle_key: { public_key: string; private_key: string };
   /** Which bundles were taken, and when first. */
   bundle_taken: { device: string; counter: BigInteger; digest: string; taken_at: Moment };
+  photo: {
+    id: string;
+    /** What it belongs to, and the office whose PC sends it. */
+    collection: PhotoUpload['collection'];
+    record: string;
+    office: string;
+    device: string;
+    /** As the record's `attach` act says. */
+    sha256: string;
+    bytes: number;
+    /** Bytes that are here. */
+    received: Generated<number>;
+    begun_at: Moment;
+    /** Set when all of it is here and was checked. */
+    received_at: MaybeMoment;
+  };
+  photo_part: { photo: string; place: number; content: Buffer };
 }
 
 /** A connection pool, or one transaction of it. */

@@ -1,13 +1,12 @@
 // One question to the county over HTTP and its answer, checked; every way in which it can fail has a code.
 import type { z } from 'zod';
-import type { ProblemCode } from '../../shared/problems.ts';
-import { isProblemCode } from '../../shared/problems.ts';
 import type { Result } from '../../shared/result.ts';
 import { ok, refuse } from '../../shared/result.ts';
-import { paths, problemAnswer } from '../../shared/sync/protocol.ts';
+import { paths } from '../../shared/sync/protocol.ts';
 import type { Log } from '../log.ts';
 import { createBusyPause } from './busyPause.ts';
 import { createPacker } from './packer.ts';
+import { refuseByAnswer } from './refuseByAnswer.ts';
 
 /** For calls of a few hundred bytes. */
 export const briefCallMs = 15_000;
@@ -147,25 +146,6 @@ function nowOf(given: unknown): number | undefined {
   if (typeof given !== 'object' || given === null || !('now' in given)) return undefined;
   const time = typeof given.now === 'string' ? Date.parse(given.now) : Number.NaN;
   return Number.isNaN(time) ? undefined : time;
-}
-
-/** Without a problem of ours in it, the answer is not the county's but of something in between. */
-function refuseByAnswer(status: number, given: unknown): Result<never> {
-  const named = problemAnswer.safeParse(given);
-  if (!named.success) return refuse(codeForStatus(status));
-  const { code, field, id, revocation } = named.data.problem;
-  if (!isProblemCode(code)) return refuse('county.badAnswer');
-  return refuse(code, {
-    ...(field ? { field } : {}),
-    ...(id ? { id } : {}),
-    ...(revocation ? { revocation } : {}),
-  });
-}
-
-function codeForStatus(status: number): ProblemCode {
-  if (status === 413) return 'request.tooLarge';
-  if (status === 429 || status === 503) return 'county.busy';
-  return status === 502 || status === 504 ? 'county.unreachable' : 'county.badAnswer';
 }
 
 /** Such as `ERR_CERT_DATE_INVALID` or `ECONNREFUSED`: what support asks for first. */

@@ -29,6 +29,10 @@ type SessionQuestion<Answer> = Omit<CountyQuestion<Answer>, 'county' | 'token'>;
 export interface CountySession {
   readonly countyKey: KeyObject;
   ask<Answer>(question: SessionQuestion<Answer>): Promise<Result<Answer>>;
+  /** For what is not one question: with the county's address and a token, and once more when that was spent. */
+  withToken<Value>(
+    use: (county: string, token: string) => Promise<Result<Value>>,
+  ): Promise<Result<Value>>;
   listen(signal: AbortSignal): Promise<Result<ReadableStream<Uint8Array>>>;
   /** Asks for a new token, whatever is held; says how many records exist only here when this PC is shut out. */
   renew(unsent?: number): Promise<Result<undefined>>;
@@ -111,6 +115,7 @@ export function createCountySession(
       return renewed.ok ? ok() : renewed;
     },
     ask: (question) => withToken((token) => client.ask({ ...question, county, token })),
+    withToken: (use) => withToken((token) => use(county, token)),
     listen: (signal) =>
       withToken((token) => client.listen(`${county}${paths.events}`, token, signal)),
   };

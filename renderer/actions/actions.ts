@@ -8,6 +8,7 @@ import type {
   disclosureActs,
 } from '../../shared/disclosure/disclosureActs.ts';
 import type { OpinionActKind, opinionActs } from '../../shared/opinion/opinionActs.ts';
+import type { PhotoFacts } from '../../shared/photos/photo.ts';
 import type { ResidentValues } from '../../shared/reception/resident.ts';
 import type { VisitActKind, visitActs } from '../../shared/reception/visitActs.ts';
 import type { ActCollection } from '../../shared/records.ts';
@@ -19,11 +20,17 @@ import type { ReadReply } from '../ferry/readReply.ts';
 import { readReply } from '../ferry/readReply.ts';
 import type { MadeBundle } from '../ferry/writeBundle.ts';
 import { makeBundle } from '../ferry/writeBundle.ts';
+import { fetchPhoto, readPhoto } from '../photos/fetchPhoto.ts';
+import type { PhotoPlace } from '../photos/recordOfPlace.ts';
+import type { TakenPhoto } from '../photos/takePhoto.ts';
 import type { Replication } from '../sync/replication.ts';
 import { actOnRecord } from './actOnRecord.ts';
 import type { Desk } from './desk.ts';
+import { newId } from './desk.ts';
 import { draftDisclosure } from './draftDisclosure.ts';
 import { beginDraft, discardDraft, saveDraft } from './drafts.ts';
+import type { PhotoWords } from './photos.ts';
+import { attachPhoto, detachPhoto, dropDraftPhoto, keepDraftPhoto } from './photos.ts';
 import type { Registered } from './registerVisit.ts';
 import { registerVisit } from './registerVisit.ts';
 import { reissueRefused } from './reissueRefused.ts';
@@ -63,6 +70,25 @@ export interface Actions {
   beginDraft(): DraftContent;
   saveDraft(draft: DraftContent): Done;
   discardDraft(id: string): Done;
+  /** Adds a photo to a record; `takePhoto` makes one of a file. */
+  attachPhoto(place: PhotoPlace, taken: TakenPhoto, words: PhotoWords): Done;
+  /** Takes a photo away that was attached on this PC. */
+  detachPhoto(place: PhotoPlace, photo: string): Done;
+  /** The bytes of a photo of a draft; what it answers belongs into the draft. */
+  keepDraftPhoto(
+    place: PhotoPlace,
+    taken: TakenPhoto,
+    words: PhotoWords,
+  ): Promise<Result<PhotoFacts>>;
+  dropDraftPhoto(photo: string): Done;
+  /** A photo's bytes; undefined when they are not here and `isLocal` forbids to ask the county. */
+  openPhoto(
+    place: PhotoPlace,
+    facts: PhotoFacts,
+    isLocal: boolean,
+  ): Promise<Result<Blob | undefined>>;
+  /** A new key for a record of a draft. */
+  newRecordId(): string;
   /** Does refused acts again and tries records once more which the county could not take. */
   reissueRefused(collection: ActCollection, id: string): Done;
   /** Asks the county at once instead of at the next try. */
@@ -102,6 +128,15 @@ export function createActions(
     beginDraft: () => beginDraft(desk),
     saveDraft: (draft) => saveDraft(desk, draft),
     discardDraft: (id) => discardDraft(desk, id),
+    attachPhoto: (place, taken, words) => attachPhoto(desk, place, taken, words),
+    detachPhoto: (place, photo) => detachPhoto(desk, place, photo),
+    keepDraftPhoto: (place, taken, words) => keepDraftPhoto(desk, place, taken, words),
+    dropDraftPhoto: (photo) => dropDraftPhoto(desk, photo),
+    openPhoto: (place, facts, isLocal) =>
+      isLocal
+        ? readPhoto(desk.database.photos, facts.photo)
+        : fetchPhoto({ photos: desk.database.photos, bridge, now: desk.now }, place, facts),
+    newRecordId: () => newId(desk),
     reissueRefused: async (collection, id) => {
       const done = await reissueRefused(desk, collection, id);
       if (done.ok) replication?.retry();

@@ -2,6 +2,7 @@
 import { recordId } from '../../shared/ids.ts';
 import type { Result } from '../../shared/result.ts';
 import type { DraftContent, VisitDraft } from '../database/journal.ts';
+import { draftPhotos } from '../photos/draftPhotos.ts';
 import type { Desk } from './desk.ts';
 import { newId } from './desk.ts';
 import { Refusal, answered } from './refusal.ts';
@@ -32,7 +33,12 @@ export function saveDraft(desk: Desk, draft: DraftContent): Promise<Result<undef
 export function discardDraft(desk: Desk, id: string): Promise<Result<undefined>> {
   return answered(() =>
     desk.oneAtATime(async () => {
+      const entry = desk.database.tables.journal.get(id);
       await desk.database.removeFromJournal(id);
+      if (!entry || desk.database.tables.visits.get(id)) return undefined;
+      for (const photo of draftPhotos(entry.data as DraftContent)) {
+        await desk.database.photos.remove(photo);
+      }
       return undefined;
     }),
   );

@@ -3,6 +3,8 @@ import type { Act } from '../../shared/acts.ts';
 import { recordId } from '../../shared/ids.ts';
 import type { OpinionDocument } from '../../shared/opinion/opinion.ts';
 import { composeOpinion, foldOpinion } from '../../shared/opinion/opinion.ts';
+import type { PhotoFacts } from '../../shared/photos/photo.ts';
+import { maxPhotosPerRecord } from '../../shared/photos/photo.ts';
 import type { ResidentDocument } from '../../shared/reception/resident.ts';
 import type { VisitDocument } from '../../shared/reception/visit.ts';
 import { composeVisit, foldVisit } from '../../shared/reception/visit.ts';
@@ -85,8 +87,9 @@ function prepareVisit(
     startedAt: entry.startedAt,
     endedAt: entry.endedAt,
   });
-  refuseMalformed(foldVisit([act]).refused, 'visit');
-  return composeVisit(id, desk.office.id, [act]);
+  const acts = [act, ...attachActs(desk, entry.photos)];
+  refuseMalformed(foldVisit(acts).refused, 'visit');
+  return composeVisit(id, desk.office.id, acts);
 }
 
 function prepareOpinion(
@@ -104,9 +107,15 @@ function prepareOpinion(
     deputies: entry.visit.deputies,
     heardAt: entry.startedAt,
   });
-  const acts = [register, ...proposalActs(desk, entry, index)];
+  const attached = entry.attached?.[index];
+  const photos = attachActs(desk, attached?.photos);
+  const acts = [register, ...photos, ...proposalActs(desk, entry, index)];
   refuseMalformed(foldOpinion(acts).refused, `opinions.${index}`);
-  return composeOpinion(newId(desk), desk.office.id, acts);
+  return composeOpinion(attached?.id ?? newId(desk), desk.office.id, acts);
+}
+
+function attachActs(desk: Desk, photos: readonly PhotoFacts[] = []): Act[] {
+  return photos.slice(0, maxPhotosPerRecord).map((photo) => newAct(desk, 'attach', photo));
 }
 
 function proposalActs(desk: Desk, entry: VisitEntry, index: number): Act[] {

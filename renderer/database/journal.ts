@@ -1,5 +1,6 @@
 // The journal: what belongs to this PC only and never travels. Drafts, problems of the sync, marks.
 import type { OpinionContent, OpinionRoute } from '../../shared/opinion/opinionActs.ts';
+import type { PhotoFacts } from '../../shared/photos/photo.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
 import type { ResidentValues } from '../../shared/reception/resident.ts';
 import type { VisitContent } from '../../shared/reception/visitActs.ts';
@@ -22,7 +23,13 @@ export interface Proposal {
   mergedInto?: string;
 }
 
+/** A photo of a draft: its bytes are kept already, and the `attach` act is made when the visit is registered. */
+export type DraftPhoto = PhotoFacts;
+
 export interface DraftOpinion {
+  /** Given with the first photo, which belongs to the opinion from then on. */
+  id?: string;
+  photos?: readonly DraftPhoto[];
   content: Partial<OpinionContent>;
   proposal?: Proposal;
 }
@@ -35,6 +42,7 @@ export interface DraftContent {
   visit: Partial<Omit<VisitContent, 'residents'>>;
   residents: readonly ResidentValues[];
   opinions: readonly DraftOpinion[];
+  photos?: readonly DraftPhoto[];
 }
 
 export interface VisitDraft extends DraftContent {

@@ -8,6 +8,8 @@ import type { JournalDocument } from './journal.ts';
 import type { LiveTable } from './liveTable.ts';
 import { openLiveTable } from './liveTable.ts';
 import { mergeDocuments, plainDocument, sameDocument } from './mergeDocuments.ts';
+import type { PhotoDocument, PhotoStore } from './photoStore.ts';
+import { openPhotoStore, photoSchema } from './photoStore.ts';
 import { journalSchema, syncedSchemas } from './schemas.ts';
 import type { Change } from './writing.ts';
 import { changeDocument, insertMissing, removeDocument } from './writing.ts';
@@ -37,6 +39,8 @@ export interface StationDatabase {
   ): Promise<void>;
   writeJournal(document: JournalDocument): Promise<void>;
   removeFromJournal(id: string): Promise<void>;
+  /** The bytes of photos; they are not part of the replication. */
+  photos: PhotoStore;
   /** For the replication only. */
   collections: SyncedRxCollections;
   close(): Promise<void>;
@@ -72,17 +76,20 @@ async function fillDatabase(database: RxDatabase): Promise<StationDatabase> {
   const added = await database.addCollections({
     ...Object.fromEntries(synced),
     journal: { schema: journalSchema },
+    photos: { schema: photoSchema },
   });
   const collections = added as unknown as SyncedRxCollections;
   const journal = added['journal'] as unknown as RxCollection<JournalDocument>;
-  const [directory, residents, visits, opinions, disclosures, journalTable] = await Promise.all([
-    openLiveTable(collections.directory),
-    openLiveTable(collections.residents),
-    openLiveTable(collections.visits),
-    openLiveTable(collections.opinions),
-    openLiveTable(collections.disclosures),
-    openLiveTable(journal),
-  ]);
+  const [directory, residents, visits, opinions, disclosures, journalTable, photos] =
+    await Promise.all([
+      openLiveTable(collections.directory),
+      openLiveTable(collections.residents),
+      openLiveTable(collections.visits),
+      openLiveTable(collections.opinions),
+      openLiveTable(collections.disclosures),
+      openLiveTable(journal),
+      openPhotoStore(added['photos'] as unknown as RxCollection<PhotoDocument>),
+    ]);
   return {
     tables: { directory, residents, visits, opinions, disclosures, journal: journalTable },
     change: (name, id, change) => changeDocument(collectionOf(collections, name), id, change),
@@ -93,6 +100,7 @@ async function fillDatabase(database: RxDatabase): Promise<StationDatabase> {
     addMissing: (name, documents) => insertMissing(collectionOf(collections, name), documents),
     writeJournal: (document) => changeDocument(journal, document.id, () => document),
     removeFromJournal: (id) => removeDocument(journal, id),
+    photos,
     collections,
     close: async () => {
       await database.close();

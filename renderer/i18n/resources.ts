@@ -5,6 +5,7 @@ import enDirectory from './en/directory.json';
 import enDisclosure from './en/disclosure.json';
 import enFirstRun from './en/firstRun.json';
 import enOpinion from './en/opinion.json';
+import enPhotos from './en/photos.json';
 import enPrint from './en/print.json';
 import enReception from './en/reception.json';
 import enSignIn from './en/signIn.json';
@@ -16,6 +17,7 @@ import directory from './zh-CN/directory.json';
 import disclosure from './zh-CN/disclosure.json';
 import firstRun from './zh-CN/firstRun.json';
 import opinion from './zh-CN/opinion.json';
+import photos from './zh-CN/photos.json';
 import print from './zh-CN/print.json';
 import reception from './zh-CN/reception.json';
 import signIn from './zh-CN/signIn.json';
@@ -30,6 +32,7 @@ export const chinese = {
   disclosure,
   firstRun,
   opinion,
+  photos,
   print,
   reception,
   signIn,
@@ -44,6 +47,7 @@ export const english = {
   disclosure: enDisclosure,
   firstRun: enFirstRun,
   opinion: enOpinion,
+  photos: enPhotos,
   print: enPrint,
   reception: enReception,
   signIn: enSignIn,

@@ -8,6 +8,9 @@ import type { Desk } from '../actions/desk.ts';
 import { createQueue } from '../actions/desk.ts';
 import type { StationDatabase } from '../database/openDatabase.ts';
 import { finishRegistrations } from '../database/registration.ts';
+import type { PhotoLane } from '../photos/photoLane.ts';
+import { startPhotoLane } from '../photos/photoLane.ts';
+import { removeStrayPhotos } from '../photos/removeStrayPhotos.ts';
 import type { Replication } from '../sync/replication.ts';
 import { startReplication } from '../sync/replication.ts';
 import { goneData, tellHeldData } from './heldData.ts';
@@ -21,6 +24,8 @@ export interface OpenStation {
   clock: StampClock;
   /** Undefined on a station without a county. */
   replication: Replication | undefined;
+  /** Undefined on a station without a county. */
+  photoLane: PhotoLane | undefined;
   oneAtATime: Desk['oneAtATime'];
 }
 
@@ -75,12 +80,14 @@ async function fillStation(
   const { bridge, state, now, randomBytes } = parts;
   const device = state.device?.id ?? newDeviceId(randomBytes);
   await finishRegistrations(database);
+  await removeStrayPhotos(database);
   if (state.mode === 'sample') await fillSample(database, state, now());
   const inCounty = state.mode === 'county';
   const clock = createStampClock(device, now, latestStamp(database.tables, inCounty, now()));
   if (state.mode === 'standAlone') await keepOwnDirectory(database, state, clock);
   const replication = inCounty ? await replicate(bridge, database, now) : undefined;
-  return { name, database, clock, replication, oneAtATime: createQueue() };
+  const photoLane = inCounty ? await startPhotoLane({ bridge, database, now }) : undefined;
+  return { name, database, clock, replication, photoLane, oneAtATime: createQueue() };
 }
 
 const epochMark = 'county-epoch';

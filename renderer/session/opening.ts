@@ -121,6 +121,7 @@ export function createOpening(bridge: Bridge, openWithKey: OpenWithKey): Opening
     endTrial: async () => {
       const { open: trial } = store.current();
       change({ person: undefined, open: undefined });
+      await trial?.photoLane?.stop();
       await trial?.replication?.stop();
       await trial?.database.remove();
       const answer = await bridge.call('station.endTrial');
@@ -130,6 +131,7 @@ export function createOpening(bridge: Bridge, openWithKey: OpenWithKey): Opening
 }
 
 async function close(station: OpenStation): Promise<void> {
+  await station.photoLane?.stop();
   await station.replication?.stop();
   await station.database.close();
 }

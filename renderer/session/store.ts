@@ -5,7 +5,7 @@ export interface Store<Value> {
   subscribe(listener: () => void): () => void;
 }
 
-interface WritableStore<Value> extends Store<Value> {
+export interface WritableStore<Value> extends Store<Value> {
   set(next: Value): void;
 }
 

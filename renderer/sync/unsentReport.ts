@@ -24,8 +24,8 @@ export function reportUnsent(bridge: Bridge, database: StationDatabase): () => v
   };
 }
 
-/** Drafts and refused acts count: they too are somebody's words, and nobody else has them. */
-function unsentRecords({ tables }: StationDatabase): number {
+/** Drafts, refused acts and photos count: they too are somebody's words or pictures, and nobody else has them. */
+function unsentRecords({ tables, photos }: StationDatabase): number {
   const { visits, opinions, disclosures, residents, journal } = tables;
   const waiting = readWaiting({
     visits: visits.all(),
@@ -37,5 +37,6 @@ function unsentRecords({ tables }: StationDatabase): number {
   const unfinished = journal
     .all()
     .filter(({ kind, id }) => kind === 'draft' || id.startsWith('registration:'));
-  return waiting.records.length + waiting.refused.length + unfinished.length;
+  const pictures = photos.table.all().filter(({ state }) => state === 'waiting');
+  return [waiting.records, waiting.refused, unfinished, pictures].flat().length;
 }

@@ -9,6 +9,8 @@ import { dueDate } from '../clocks.ts';
 import type { Conflict } from '../conflicts.ts';
 import { openConflicts } from '../conflicts.ts';
 import { officeId, recordId } from '../ids.ts';
+import type { AttachedPhoto } from '../photos/photo.ts';
+import { withoutPhoto, withPhoto } from '../photos/photo.ts';
 import { stampTime } from '../stamp.ts';
 import type { Folded, Workflow } from '../workflow.ts';
 import { foldActs } from '../workflow.ts';
@@ -45,6 +47,7 @@ export interface OpinionView {
   /** 1 until the resident is dissatisfied, then 2. */
   round: 1 | 2;
   suspendedFrom: OpinionStatus | undefined;
+  photos: readonly AttachedPhoto[];
 }
 
 const blank: OpinionView = {
@@ -67,6 +70,7 @@ const blank: OpinionView = {
   rating: undefined,
   round: 1,
   suspendedFrom: undefined,
+  photos: [],
 };
 
 /** Who answered on the spot is who must answer again when the resident is dissatisfied. [OP11] */
@@ -136,6 +140,10 @@ function applyOpinionAct(view: OpinionView, done: OpinionAct): OpinionView {
       return { ...view, suspendedFrom: undefined };
     case 'seal':
       return view.content ? { ...view, content: { ...view.content, confidential: true } } : view;
+    case 'attach':
+      return { ...view, photos: withPhoto(view.photos, done) };
+    case 'detach':
+      return { ...view, photos: withoutPhoto(view.photos, done) };
     default:
       return view;
   }

@@ -5,6 +5,7 @@ import { changesOf, look, nothing, reason, remark } from '../actKinds.ts';
 import { localDate } from '../calendar.ts';
 import { category } from '../categories.ts';
 import { officeId, officialNumber, recordId } from '../ids.ts';
+import { photoFacts, photoReference } from '../photos/photo.ts';
 import { requiredText, text, textLimits } from '../text.ts';
 
 export const wishes = ['resolve', 'suggest', 'criticise', 'consult', 'praise'] as const;
@@ -103,6 +104,8 @@ export const opinionActs = {
   void: reason,
   seal: reason,
   note: z.object({ note: requiredText(textLimits.words) }),
+  attach: photoFacts,
+  detach: photoReference,
 } as const;
 
 export type OpinionActKind = keyof typeof opinionActs;

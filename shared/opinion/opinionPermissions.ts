@@ -7,6 +7,8 @@ const desk: Permission = { grants: [atStation('recorder', 'head')] };
 const head: Permission = { grants: [atStation('head')] };
 const county: Permission = { grants: [atCounty('county')] };
 const holder: Permission = { grants: [atHolder('unit', 'head', 'recorder')] };
+/** Whoever writes the record down, and whoever mends the matter and shows it. */
+const photographer: Permission = { grants: [atStation('recorder', 'head'), atHolder('unit')] };
 const anyone: Permission = {
   grants: [atStation('recorder', 'head', 'deputy'), atCounty('county'), atHolder('unit')],
 };
@@ -37,4 +39,6 @@ export const opinionPermissions: Record<OpinionActKind, Permission> = {
   void: desk,
   seal: { grants: [atStation('recorder', 'head'), atCounty('county')] },
   note: anyone,
+  attach: photographer,
+  detach: photographer,
 };

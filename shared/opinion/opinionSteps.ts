@@ -36,7 +36,7 @@ export type OpinionStatus = (typeof opinionStatuses)[number];
 type OpinionStep = Step<OpinionStatus, OpinionView, OpinionAct>;
 type Cells<Kinds extends OpinionActKind> = Record<Kinds, OpinionStep>;
 
-type Everywhere = 'look' | 'note' | 'seal';
+type Everywhere = 'look' | 'note' | 'seal' | 'attach' | 'detach';
 type Desk = 'register' | 'amend' | 'submit' | 'requestSupplement' | 'triage' | 'void';
 type County = 'accept' | 'assign' | 'extend' | 'escalate';
 type Unit = 'returnAssignment' | 'takeOn' | 'progress' | 'reply';
@@ -69,7 +69,13 @@ const byRating: OpinionStep = {
 const backToWhereItWas: OpinionStep = { to: (view) => view.suspendedFrom ?? 'registered' };
 const backToWhoHadIt: OpinionStep = { to: (view) => (view.holder ? 'redoing' : 'registered') };
 
-const everywhere: Cells<Everywhere> = { look: stay, note: stay, seal: stay };
+const everywhere: Cells<Everywhere> = {
+  look: stay,
+  note: stay,
+  seal: stay,
+  attach: stay,
+  detach: stay,
+};
 const deskIsDone: Cells<Desk> = {
   register: no('opinion.alreadyRegistered'),
   amend: no('opinion.leftStation'),
@@ -155,6 +161,8 @@ const notRegistered: Record<OpinionActKind, OpinionStep> = {
   look: no('opinion.notRegistered'),
   note: no('opinion.notRegistered'),
   seal: no('opinion.notRegistered'),
+  attach: no('opinion.notRegistered'),
+  detach: no('opinion.notRegistered'),
   withdraw: no('opinion.notRegistered'),
 };
 
@@ -176,6 +184,8 @@ const closed: Row = {
   ...closedUnit,
   ...closedEcho,
   ...closedAside,
+  attach: no('opinion.closed'),
+  detach: no('opinion.closed'),
 };
 const afterReply: Row = {
   ...everywhere,

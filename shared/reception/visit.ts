@@ -6,6 +6,8 @@ import { act, mergeActs } from '../acts.ts';
 import type { Conflict } from '../conflicts.ts';
 import { openConflicts } from '../conflicts.ts';
 import { officeId, recordId } from '../ids.ts';
+import type { AttachedPhoto } from '../photos/photo.ts';
+import { withoutPhoto, withPhoto } from '../photos/photo.ts';
 import type { Folded, Workflow } from '../workflow.ts';
 import { foldActs } from '../workflow.ts';
 import type { VisitAct, VisitActKind, VisitContent } from './visitActs.ts';
@@ -20,6 +22,7 @@ export interface VisitView {
   startedAt: string;
   endedAt: string;
   content: VisitContent | undefined;
+  photos: readonly AttachedPhoto[];
 }
 
 const blank: VisitView = {
@@ -29,6 +32,7 @@ const blank: VisitView = {
   startedAt: '',
   endedAt: '',
   content: undefined,
+  photos: [],
 };
 
 function visitContentOf(registered: VisitAct & { kind: 'register' }): VisitContent {
@@ -48,6 +52,8 @@ function applyVisitAct(view: VisitView, done: VisitAct): VisitView {
   if (done.kind === 'amend' && view.content) {
     return { ...view, content: { ...view.content, ...(done.changes as Partial<VisitContent>) } };
   }
+  if (done.kind === 'attach') return { ...view, photos: withPhoto(view.photos, done) };
+  if (done.kind === 'detach') return { ...view, photos: withoutPhoto(view.photos, done) };
   return view;
 }
 

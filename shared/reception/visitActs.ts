@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ActOf } from '../actKinds.ts';
 import { changesOf, look, reason, remark } from '../actKinds.ts';
 import { officeId, officialNumber, recordId } from '../ids.ts';
+import { photoFacts, photoReference } from '../photos/photo.ts';
 import { requiredText, text, textLimits } from '../text.ts';
 
 export const channels = ['walkIn', 'phone', 'letter', 'online', 'outreach'] as const;
@@ -52,6 +53,8 @@ export const visitActs = {
   reopen: reason,
   void: reason,
   note: z.object({ note: requiredText(textLimits.words) }),
+  attach: photoFacts,
+  detach: photoReference,
 } as const;
 
 export type VisitActKind = keyof typeof visitActs;

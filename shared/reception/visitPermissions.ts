@@ -15,4 +15,6 @@ export const visitPermissions: Record<VisitActKind, Permission> = {
   reopen: head,
   void: desk,
   note: { grants: [atStation('recorder', 'head', 'deputy')] },
+  attach: desk,
+  detach: desk,
 };

@@ -20,6 +20,8 @@ export const visitSteps: Record<VisitStatus, Record<VisitActKind, VisitStep>> = 
     reopen: no('visit.notRegistered'),
     void: no('visit.notRegistered'),
     note: no('visit.notRegistered'),
+    attach: no('visit.notRegistered'),
+    detach: no('visit.notRegistered'),
   },
   registered: {
     register: no('visit.alreadyRegistered'),
@@ -30,6 +32,8 @@ export const visitSteps: Record<VisitStatus, Record<VisitActKind, VisitStep>> = 
     reopen: no('visit.notArchived'),
     void: to('voided'),
     note: stay,
+    attach: stay,
+    detach: stay,
   },
   confirmed: {
     register: no('visit.alreadyRegistered'),
@@ -41,6 +45,8 @@ export const visitSteps: Record<VisitStatus, Record<VisitActKind, VisitStep>> = 
     reopen: no('visit.notArchived'),
     void: to('voided'),
     note: stay,
+    attach: stay,
+    detach: stay,
   },
   archived: {
     register: no('visit.alreadyRegistered'),
@@ -51,6 +57,8 @@ export const visitSteps: Record<VisitStatus, Record<VisitActKind, VisitStep>> = 
     reopen: to('registered'),
     void: no('visit.archived'),
     note: stay,
+    attach: no('visit.archived'),
+    detach: no('visit.archived'),
   },
   voided: {
     register: no('visit.voided'),
@@ -61,5 +69,7 @@ export const visitSteps: Record<VisitStatus, Record<VisitActKind, VisitStep>> = 
     reopen: no('visit.voided'),
     void: no('visit.voided'),
     note: stay,
+    attach: no('visit.voided'),
+    detach: no('visit.voided'),
   },
 };

@@ -4,6 +4,7 @@ import { receipt } from '../acts.ts';
 import { deputyLevels } from '../directory/directory.ts';
 import { deviceId, officeId, recordId } from '../ids.ts';
 import { role } from '../permissions.ts';
+import { photoFacts } from '../photos/photo.ts';
 import { syncedCollections } from '../records.ts';
 import { requiredText, text, textLimits } from '../text.ts';
 
@@ -199,6 +200,26 @@ export const round = {
 /** One server-sent event: which collections have news; never the news itself. [SY4] */
 export const news = z.object({ collections: z.array(collectionName) });
 
+/** Asked when a photo's last byte is sent: the county's signature over `photoReceiptText`. */
+export const photoReceipt = {
+  request: photoFacts.pick({ photo: true }),
+  answer: z.looseObject({
+    photo: recordId,
+    sha256: photoFacts.shape.sha256,
+    bytes: photoFacts.shape.bytes,
+    receivedAt: z.iso.datetime(),
+    signature: z.string().max(120),
+  }),
+};
+
+/** What an upload says of itself in its `Upload-Metadata`. */
+export const photoUpload = z.object({
+  photo: recordId,
+  collection: z.enum(['visits', 'opinions']),
+  record: recordId,
+});
+export type PhotoUpload = z.infer<typeof photoUpload>;
+
 const newOffice = office.omit({ id: true }).extend({ kind: z.enum(['station', 'unit']) });
 const newPerson = z.object({
   office: officeId,
@@ -254,5 +275,8 @@ export const paths = {
   round: '/v1/round',
   events: '/v1/events',
   admin: '/v1/admin',
+  /** Uploads by tus 1.0.0, downloads by GET with the photo's id behind it. */
+  photos: '/v1/photos',
+  photoReceipt: '/v1/photo-receipt',
   health: '/v1/health',
 } as const;

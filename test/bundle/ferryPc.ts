@@ -7,6 +7,7 @@ import { openFerryFolder } from '../../electron/bundle/ferryFolder.ts';
 import type { Fetch } from '../../electron/county/countyClient.ts';
 import type { BridgeHandlers } from '../../electron/handlers.ts';
 import { createHandlers } from '../../electron/handlers.ts';
+import type { PhotoLine } from '../../electron/photos/photoLine.ts';
 import type { DataMarkFile } from '../../electron/profile/dataMark.ts';
 import { readReply } from '../../renderer/ferry/readReply.ts';
 import { makeBundle } from '../../renderer/ferry/writeBundle.ts';
@@ -75,6 +76,7 @@ export async function openFerryPc(
   const handlers = createHandlers({
     ...{ station, link, ferry, log, saveSettings: () => undefined },
     printing: { paper: never, pdf: never },
+    photos: {} as PhotoLine,
     dataMark: {} as DataMarkFile,
   });
   const calls = new Map<string, number>();

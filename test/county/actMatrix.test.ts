@@ -44,7 +44,7 @@ describe('every act for everybody', () => {
   const may: Record<ActCollection, Readonly<Record<string, string>>> = {
     visits: {
       ...{ register: 'RH', amend: 'RH', look: 'RH', confirm: 'RH', archive: 'H', reopen: 'H' },
-      ...{ void: 'RH', note: 'RHD' },
+      ...{ void: 'RH', note: 'RHD', attach: 'RH', detach: 'RH' },
     },
     // In a unit's hands.
     opinions: {
@@ -53,6 +53,7 @@ describe('every act for everybody', () => {
       ...{ progress: 'U', extend: 'CA', reply: 'U', tellResident: 'RH', rate: 'RH' },
       ...{ escalate: 'CA', archive: 'HCA', lookBack: 'RHDCA', reopen: 'HCA', suspend: 'CAU' },
       ...{ resume: 'CAU', withdraw: 'RH', void: 'RH', seal: 'RHCA', note: 'RHDCAU' },
+      ...{ attach: 'RHU', detach: 'RHU' },
     },
     // Submitted by its author, the recorder.
     disclosures: {

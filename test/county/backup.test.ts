@@ -15,8 +15,9 @@ import type { OpinionDocument } from '../../shared/opinion/opinion.ts';
 import { isSignedAct, type Pc } from './countyClient.ts';
 import { attemptCounty, killCounties, type Place } from './countyProcess.ts';
 import { embeddedEngine, optionsAt, postgresEngine } from './house.ts';
-import { newOpinion, newResident, newVisit } from './papers.ts';
+import { newOpinion, newResident, newVisit, withActs } from './papers.ts';
 import { gatherPeople, movePeople, type People } from './people.ts';
+import { create, download, newPhoto, patch } from './photoRequests.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'county-backup-'));
 const embedded = embeddedEngine();
@@ -43,6 +44,7 @@ describe.each(engines)('a backup of the county on $name', (engine) => {
   let place: Place;
   const file = join(folder, `${engine.name}.backup`);
   let held: Map<string, OpinionDocument>;
+  const photo = newPhoto();
 
   beforeAll(async () => {
     const options = await optionsAt(engine, []);
@@ -52,7 +54,11 @@ describe.each(engines)('a backup of the county on $name', (engine) => {
     const { asRecorder } = people;
     await asRecorder.pc.push('residents', [newResident(asRecorder, { name: '测试居民' })]);
     await asRecorder.pc.push('visits', [newVisit(asRecorder)]);
-    await asRecorder.pc.push('opinions', [newOpinion(asRecorder), newOpinion(asRecorder)]);
+    const shown = withActs(newOpinion(asRecorder), asRecorder.act('attach', { ...photo.facts }));
+    await asRecorder.pc.push('opinions', [newOpinion(asRecorder), shown]);
+    const upload = { photo: photo.facts.photo, collection: 'opinions' as const, record: shown.id };
+    await create(asRecorder.pc, upload, photo.content.length);
+    await patch(asRecorder.pc, upload.photo, 0, photo.content);
     await asRecorder.pc.push('opinions', [{ nonsense: '不成样子' }]);
     await county.close();
     await backUp(place, file);
@@ -85,6 +91,8 @@ describe.each(engines)('a backup of the county on $name', (engine) => {
     const { asRecorder, asHead } = movePeople(people, restored.url);
     const { pc } = asRecorder;
     expect((await pc.pullAll('opinions')).size).toBe(2);
+    const picture = await (await download(pc, photo.facts.photo)).arrayBuffer();
+    expect(Buffer.from(picture).equals(Buffer.from(photo.content))).toBe(true);
     await syncAgain(pc, held);
     const now = await pc.pullAll('opinions');
     expect(now).toEqual(held);

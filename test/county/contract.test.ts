@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { administrationCases } from './cases/administrationCases.ts';
 import { enrolmentCases } from './cases/enrolmentCases.ts';
 import { newsCases } from './cases/newsCases.ts';
+import { photoCases } from './cases/photoCases.ts';
 import { pushCases } from './cases/pushCases.ts';
 import { refusalCases } from './cases/refusalCases.ts';
 import { restartCases } from './cases/restartCases.ts';
@@ -25,6 +26,7 @@ describe.each([embeddedEngine(), postgresEngine()])('on $name', (engine) => {
   pushCases(house);
   refusalCases(house);
   scopeCases(house);
+  photoCases(house);
   newsCases(house);
   administrationCases(house);
   restartCases(house, engine);

@@ -59,6 +59,8 @@ describe('every endpoint for every caller', () => {
     pull: { ...closed, pc: wrong },
     round: { ...closed, pc: wrong },
     admin: { ...closed, pc: wrong },
+    photos: { ...closed, pc: '400 request.malformed' },
+    photoReceipt: { ...closed, pc: wrong },
     events: { ...closed, pc: 'stream' },
     health: { nobody: 'healthy', revoked: 'healthy', pc: 'healthy' },
   };

@@ -6,6 +6,7 @@ import type { CountyLink } from '../../electron/county/countyLink.ts';
 import type { Printing } from '../../electron/handlers.ts';
 import { createHandlers } from '../../electron/handlers.ts';
 import { answersRefusals, inputProblem } from '../../electron/inputProblem.ts';
+import type { PhotoLine } from '../../electron/photos/photoLine.ts';
 import type { DataMarkFile } from '../../electron/profile/dataMark.ts';
 import type { Station } from '../../electron/station/station.ts';
 import type { BridgeCall } from '../../shared/bridge.ts';
@@ -25,6 +26,7 @@ describe('the bridge', () => {
       station: {} as Station,
       link: {} as CountyLink,
       ferry: {} as Ferry,
+      photos: {} as PhotoLine,
       printing: {} as Printing,
       dataMark: {} as DataMarkFile,
       log: rememberedLog(),

@@ -10,6 +10,17 @@ const someVisit = '01950000-0000-7000-8000-0000000000aa';
 export const otherOpinion = '01950000-0000-7000-8000-0000000000bb';
 const seenNothing = formatStamp(0, 0, 'device0000');
 
+export const somePhoto = {
+  photo: '01950000-0000-7000-8000-0000000000cc',
+  sha256: 'ab'.repeat(32),
+  bytes: 312_000,
+  type: 'image/jpeg',
+  width: 2000,
+  height: 1500,
+  caption: '码头候船区',
+  showsResident: false,
+} as const;
+
 const reason = { reason: '理由' };
 const opinionContent = {
   words: '格搭码头呒没凉棚，晒煞人。',
@@ -59,6 +70,8 @@ export const opinionPayloads: {
   void: reason,
   seal: reason,
   note: { note: '代表已到现场看过。' },
+  attach: somePhoto,
+  detach: { photo: somePhoto.photo },
 };
 
 export const visitPayloads: { [Kind in VisitActKind]: PayloadOf<typeof visitActs, Kind> } = {
@@ -85,6 +98,8 @@ export const visitPayloads: { [Kind in VisitActKind]: PayloadOf<typeof visitActs
   reopen: reason,
   void: reason,
   note: { note: '补记。' },
+  attach: somePhoto,
+  detach: { photo: somePhoto.photo },
 };
 
 const paper = { place: '联络站公示栏', on: '2026-05-20' };

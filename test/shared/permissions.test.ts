@@ -61,6 +61,8 @@ const ofOpinion = {
   void: 'RH',
   seal: 'RHC',
   note: 'RHDCU',
+  attach: 'RHU',
+  detach: 'RHU',
 };
 
 const ofDisclosure = {
@@ -89,6 +91,8 @@ describe('who may do what', () => {
       reopen: 'H',
       void: 'RH',
       note: 'RHD',
+      attach: 'RH',
+      detach: 'RH',
     });
   });
 
@@ -106,6 +110,8 @@ describe('who may do what', () => {
       suspend: 'HC',
       resume: 'HC',
       note: 'RHDC',
+      attach: 'RH',
+      detach: 'RH',
     });
   });
 
@@ -119,6 +125,8 @@ describe('who may do what', () => {
       suspend: 'C',
       resume: 'C',
       note: 'RHDC',
+      attach: 'RH',
+      detach: 'RH',
     });
   });
 

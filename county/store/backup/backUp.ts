@@ -7,9 +7,7 @@ import { sql } from 'kysely';
 import type { Place } from '../../options.ts';
 import { openPlace } from '../connect.ts';
 import type { Database } from '../database.ts';
-import { backupFormat, backupTables } from './format.ts';
-
-const rowsAtOnce = 500;
+import { backupFormat, backupTables, rowsAtOnce } from './format.ts';
 
 /** Returns how many rows. The file appears when it is whole; it is readable for its owner only. */
 export async function backUp(place: Place, file: string): Promise<number> {
@@ -46,12 +44,12 @@ async function* linesOf(transaction: Database, counted: { rows: number }): Async
       transaction,
     );
     for (;;) {
-      const page = await sql<{ row: string }>`FETCH ${sql.lit(rowsAtOnce)} FROM backup`.execute(
-        transaction,
-      );
+      const page = await sql<{
+        row: string;
+      }>`FETCH ${sql.lit(rowsAtOnce(table))} FROM backup`.execute(transaction);
       for (const { row } of page.rows) yield `{"table":"${table}","row":${row}}\n`;
       counted.rows += page.rows.length;
-      if (page.rows.length < rowsAtOnce) break;
+      if (page.rows.length < rowsAtOnce(table)) break;
     }
     await sql`CLOSE backup`.execute(transaction);
   }

@@ -18,9 +18,16 @@ export const backupTables = [
   'credential',
   'device_person',
   'wrong_try',
+  'photo',
+  'photo_part',
   'bundle_key',
   'bundle_taken',
 ] as const;
+
+/** How many are read or written in one go; a part of a photo is as large as many records. */
+export function rowsAtOnce(table: (typeof backupTables)[number]): number {
+  return table === 'photo_part' ? 16 : 200;
+}
 
 /** Challenges and tokens last for minutes: nobody misses them. */
 export const leftOut = ['challenge', 'token', 'kysely_migration', 'kysely_migration_lock'] as const;

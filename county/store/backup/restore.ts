@@ -11,14 +11,13 @@ import { lockCounty, readCounty } from '../countyRow.ts';
 import type { Database } from '../database.ts';
 import { beginEpoch } from '../feed.ts';
 import { skipNumbers } from '../register.ts';
-import { firstLine, lastLine, rowLine } from './format.ts';
+import { firstLine, lastLine, rowLine, rowsAtOnce } from './format.ts';
 
 /** Something lies where the backup is to go. */
 export class NotEmpty extends Error {}
 /** The text says what is wrong with the file. */
 export class NotABackup extends Error {}
 
-const rowsAtOnce = 200;
 type RowLine = z.infer<typeof rowLine>;
 
 /** Returns how many rows. */
@@ -53,7 +52,7 @@ async function fill(transaction: Database, lines: AsyncGenerator): Promise<numbe
     }
     rows += 1;
     const { table } = parsed.data;
-    if (waiting.length >= rowsAtOnce || (waiting[0] && waiting[0].table !== table)) {
+    if (waiting.length >= rowsAtOnce(table) || (waiting[0] && waiting[0].table !== table)) {
       await insert(transaction, waiting);
       waiting = [];
     }

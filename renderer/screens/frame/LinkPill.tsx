@@ -1,6 +1,7 @@
 /** One honest word on what the county has: only what it signed for counts as delivered. */
 import { useTranslation } from 'react-i18next';
 import { useLink } from '../../queries/link.ts';
+import { usePhotoLane } from '../../queries/photos.ts';
 import { useMinute } from '../../queries/useMinute.ts';
 import { useWaiting } from '../../queries/waiting.ts';
 import { useSession } from '../../session/session.tsx';
@@ -23,7 +24,12 @@ function CountyPill({ onPress }: { onPress: () => void }) {
   const { link } = useLink();
   const { records, refused } = useWaiting();
   const offline = useOfflineWords();
-  const waiting = records.length > 0 ? t('pill.waiting', { n: records.length }) : undefined;
+  const photos = usePhotoLane().waiting;
+  const waitingWords = [
+    records.length > 0 && t('pill.waiting', { n: records.length }),
+    photos > 0 && t('pill.photos', { n: photos }),
+  ].filter(Boolean);
+  const waiting = waitingWords.length > 0 ? waitingWords.join(t('pill.and')) : undefined;
   if (refused.length > 0) {
     return (
       <SyncPill
@@ -45,11 +51,15 @@ function CountyPill({ onPress }: { onPress: () => void }) {
     );
   }
   if (link === 'connected') {
-    const isBusy = records.length > 0;
+    const isBusy = waiting !== undefined;
+    const sending =
+      records.length > 0
+        ? t('pill.sending', { n: records.length })
+        : t('pill.sendingPhotos', { n: photos });
     return (
       <SyncPill
         tone={isBusy ? 'sending' : 'delivered'}
-        label={isBusy ? t('pill.sending', { n: records.length }) : t('pill.delivered')}
+        label={isBusy ? sending : t('pill.delivered')}
         onPress={onPress}
       />
     );

@@ -16,6 +16,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
+import { RecordPhotos } from '../photos/RecordPhotos.tsx';
 import { FeedbackSlip } from '../print/FeedbackSlip.tsx';
 import { PrintSheet } from '../print/PrintSheet.tsx';
 import { ConflictPanel } from '../record/ConflictPanel.tsx';
@@ -87,6 +88,7 @@ function OpinionSheet({ record }: { record: OpinionRecord }) {
         <div className="split">
           <div className="stack-loose">
             <OpinionTexts record={record} />
+            <RecordPhotos record={record} />
             <Section title={t('page.timeline')} note={t('page.timelineNote')}>
               <RecordTimeline record={record} detailOf={words.detailOf} toneOf={opinionActTone} />
             </Section>

@@ -3,8 +3,13 @@ import type { OpinionActKind } from '../../../shared/opinion/opinionActs.ts';
 import { opinionActKinds } from '../../../shared/opinion/opinionActs.ts';
 import type { OpinionStatus } from '../../../shared/opinion/opinionSteps.ts';
 
-/** Registering is the desk's, looking at a conflict has its own place on the page. */
-export type OfferedKind = Exclude<OpinionActKind, 'register' | 'look'>;
+const elsewhere = ['register', 'look', 'attach', 'detach'] as const;
+/** Registering is the desk's; conflicts and photos have places of their own on the page. */
+export type OfferedKind = Exclude<OpinionActKind, (typeof elsewhere)[number]>;
+
+function isOffered(kind: OpinionActKind): kind is OfferedKind {
+  return !(elsewhere as readonly string[]).includes(kind);
+}
 
 const nextKinds: Record<OpinionStatus, readonly OfferedKind[]> = {
   draft: [],
@@ -64,9 +69,7 @@ export function offeredKinds(
 ): { now: OfferedKind[]; later: OfferedKind[] } {
   const next = nextKinds[status].filter(may);
   const now = next.slice(0, 3);
-  const rest = opinionActKinds.filter(
-    (kind): kind is OfferedKind => kind !== 'register' && kind !== 'look' && !now.includes(kind),
-  );
+  const rest = opinionActKinds.filter(isOffered).filter((kind) => !now.includes(kind));
   const rank = (kind: OfferedKind) =>
     (lessOften.indexOf(kind) + lessOften.length + 1) % (lessOften.length + 1);
   return { now, later: rest.filter(may).toSorted((a, b) => rank(a) - rank(b)) };

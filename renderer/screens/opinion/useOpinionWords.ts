@@ -79,6 +79,8 @@ export function useOpinionWords(): OpinionWords {
         return [Object.keys(act.changes).map(fieldLabel).join(t('detail.comma'))];
       case 'suspend':
         return [act.reason, act.until && t('detail.until', { until: formatDay(act.until) })];
+      case 'attach':
+        return [act.caption];
       case 'archive':
       case 'resume':
         return [act.remark];
@@ -93,6 +95,7 @@ export function useOpinionWords(): OpinionWords {
       case 'register':
       case 'look':
       case 'takeOn':
+      case 'detach':
         return [];
     }
   }

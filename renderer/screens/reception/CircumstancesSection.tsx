@@ -11,12 +11,13 @@ import { DateTimeField } from '../../ui/DateTimeField.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { DraftPhotos } from '../photos/DraftPhotos.tsx';
 import type { DeskSectionProps } from './deskSection.ts';
 import { FieldAnchor } from './FieldAnchor.tsx';
 
 const hiddenFields = ['startedAt', 'island', 'place', 'theme'];
 
-export function CircumstancesSection({ state, errorAt }: DeskSectionProps) {
+export function CircumstancesSection({ id, state, errorAt }: DeskSectionProps & { id: string }) {
   const { t } = useTranslation('reception');
   const [isOpened, setIsOpened] = useState(false);
   const isOpen = isOpened || hiddenFields.some((field) => errorAt(field) !== undefined);
@@ -36,8 +37,27 @@ export function CircumstancesSection({ state, errorAt }: DeskSectionProps) {
           <CircumstanceSentence state={state} />
         )}
         <Deputies state={state} />
+        <VisitPhotos id={id} state={state} />
       </div>
     </Section>
+  );
+}
+
+/** Papers of the whole visit, such as the signed sheet or a letter that was brought. */
+function VisitPhotos({ id, state }: Pick<DeskSectionProps, 'state'> & { id: string }) {
+  const { t } = useTranslation('reception');
+  return (
+    <div className="stack-tight">
+      <h3 className="desk-photos">
+        {t('circumstances.photos')} <span className="quiet">{t('desk.optional')}</span>
+      </h3>
+      <DraftPhotos
+        label={t('circumstances.photos')}
+        place={{ collection: 'visits', record: id }}
+        photos={state.form.photos}
+        onChange={state.changeVisitPhotos}
+      />
+    </div>
   );
 }
 

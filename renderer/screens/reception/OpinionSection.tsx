@@ -3,12 +3,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { replyPreferences, urgencies, wishes } from '../../../shared/opinion/opinionActs.ts';
 import { textLimits } from '../../../shared/text.ts';
+import { useActions } from '../../actions/useActions.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { DraftPhotos } from '../photos/DraftPhotos.tsx';
 import { CategoryField } from './CategoryField.tsx';
 import { ConsentFields } from './ConsentFields.tsx';
 import type { DeskSectionProps } from './deskSection.ts';
@@ -53,9 +55,32 @@ export function OpinionSection({ state, errorAt, index }: OpinionSectionProps) {
         <CategoryField {...part} />
         <Facts {...part} />
         <ConsentFields {...part} isReachable={hasPhone} />
+        <OpinionPhotos state={state} index={index} />
         <RouteFields {...part} />
       </div>
     </Section>
+  );
+}
+
+/** The first photo gives the opinion its id. */
+function OpinionPhotos({ state, index }: Pick<OpinionSectionProps, 'state' | 'index'>) {
+  const { t } = useTranslation('reception');
+  const { newRecordId } = useActions();
+  const [fresh] = useState(newRecordId);
+  const { id, photos } = state.form.opinions[index] ?? { id: null, photos: [] };
+  const record = id ?? fresh;
+  return (
+    <div className="stack-tight">
+      <h3 className="desk-photos">
+        {t('opinion.photos')} <span className="quiet">{t('desk.optional')}</span>
+      </h3>
+      <DraftPhotos
+        label={t('opinion.photos')}
+        place={{ collection: 'opinions', record }}
+        photos={photos}
+        onChange={(change) => state.changePhotos(index, record, change)}
+      />
+    </div>
   );
 }
 

@@ -91,7 +91,7 @@ function DeskForm({ id, draft, onRegistered }: DeskFormProps) {
           </Notice>
         )}
         <ResidentSection {...parts} />
-        <CircumstancesSection {...parts} />
+        <CircumstancesSection id={id} {...parts} />
         {state.form.opinions.map((opinion, index) => (
           <OpinionSection key={opinion.key} index={index} {...parts} />
         ))}

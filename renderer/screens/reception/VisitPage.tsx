@@ -15,6 +15,7 @@ import { RecordList } from '../../ui/RecordList.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { statusTone } from '../opinion/statusGroups.ts';
+import { RecordPhotos } from '../photos/RecordPhotos.tsx';
 import { PrintSheet } from '../print/PrintSheet.tsx';
 import { ReceptionSlip } from '../print/ReceptionSlip.tsx';
 import { ConflictPanel } from '../record/ConflictPanel.tsx';
@@ -71,6 +72,7 @@ function Visit({ visit }: { visit: VisitRecord }) {
         <div className="split">
           <div>
             <Opinions visit={visit} />
+            <RecordPhotos record={visit} />
             <Section title={t('visit.timeline')}>
               <RecordTimeline
                 record={visit}
@@ -161,7 +163,7 @@ function useActDetail(): (act: Act) => string | undefined {
   const { t } = useTranslation(['reception', 'common']);
   const { labelOf } = useVisitFieldTexts();
   return (act) => {
-    const { reason, remark, note, how, changes } = act;
+    const { reason, remark, note, how, changes, caption } = act;
     if (
       act.kind === 'confirm' &&
       (how === 'signature' || how === 'thumbPrint' || how === 'spoken')
@@ -171,6 +173,6 @@ function useActDetail(): (act: Act) => string | undefined {
     if (act.kind === 'amend' && typeof changes === 'object' && changes !== null) {
       return t('visit.changed', { fields: Object.keys(changes).map(labelOf).join('、') });
     }
-    return [reason, remark, note].find((words) => typeof words === 'string');
+    return [reason, remark, note, caption].find((words) => typeof words === 'string');
   };
 }

@@ -1,5 +1,6 @@
 // The desk's form as state: what is typed, and the few changes a page can make to it.
 import { useCallback, useState } from 'react';
+import type { PhotoFacts } from '../../../shared/photos/photo.ts';
 import type { ResidentEntered } from '../../actions/visitEntry.ts';
 import type { OpinionForm, VisitForm } from './visitForm.ts';
 import { blankOpinion } from './visitForm.ts';
@@ -13,7 +14,12 @@ export interface VisitFormState {
   changeOpinion: (index: number, patch: Partial<OpinionForm>) => void;
   addOpinion: () => void;
   removeOpinion: (index: number) => void;
+  /** Of an opinion, which has the id `record` from now on. */
+  changePhotos: (index: number, record: string, change: PhotoChange) => void;
+  changeVisitPhotos: (change: PhotoChange) => void;
 }
+
+type PhotoChange = (held: readonly PhotoFacts[]) => readonly PhotoFacts[];
 
 function changedAt<Item>(items: readonly Item[], index: number, patch: Partial<Item>): Item[] {
   return items.map((item, position) => (position === index ? { ...item, ...patch } : item));
@@ -56,8 +62,17 @@ export function useVisitForm(initial: VisitForm): VisitFormState {
   const removeOpinion = useCallback((index: number) => {
     setForm((held) => ({ ...held, opinions: withoutAt(held.opinions, index) }));
   }, []);
+  const changePhotos = useCallback((index: number, id: string, alter: PhotoChange) => {
+    setForm((held) => {
+      const photos = alter(held.opinions[index]?.photos ?? []);
+      return { ...held, opinions: changedAt(held.opinions, index, { id, photos }) };
+    });
+  }, []);
+  const changeVisitPhotos = useCallback((alter: PhotoChange) => {
+    setForm((held) => ({ ...held, photos: alter(held.photos) }));
+  }, []);
   return {
     ...{ form, change, replaceResident, addResident, removeResident },
-    ...{ changeOpinion, addOpinion, removeOpinion },
+    ...{ changeOpinion, addOpinion, removeOpinion, changePhotos, changeVisitPhotos },
   };
 }

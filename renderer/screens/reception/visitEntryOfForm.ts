@@ -10,6 +10,8 @@ import { residentsToKeep } from './visitForm.ts';
 function contentOf(opinion: OpinionForm): OpinionContent {
   const {
     key: _key,
+    id: _id,
+    photos: _photos,
     route: _route,
     explanation: _explanation,
     mergedInto: _target,
@@ -36,7 +38,7 @@ export function visitEntryOfForm(
   submit: boolean,
   draft: string,
 ): VisitEntry {
-  const { startedAt: wallClock, people, residents: _all, opinions, ...visit } = form;
+  const { startedAt: wallClock, people, residents: _all, photos, opinions, ...visit } = form;
   if (wallClock === null) throw new Error('a visit without a start passed the checks');
   const startedAt = isoOfWallClock(wallClock);
   const residents = residentsToKeep(form);
@@ -48,6 +50,8 @@ export function visitEntryOfForm(
     residents,
     opinions: opinions.map(contentOf),
     proposals: opinions.map(proposalOf),
+    photos,
+    attached: opinions.map((opinion) => ({ id: opinion.id ?? undefined, photos: opinion.photos })),
     submit,
     draft,
   };

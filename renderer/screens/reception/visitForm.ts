@@ -2,12 +2,16 @@
 import type { Category } from '../../../shared/categories.ts';
 import { restrictedCategory } from '../../../shared/categories.ts';
 import type { OpinionContent, OpinionRoute } from '../../../shared/opinion/opinionActs.ts';
+import type { PhotoFacts } from '../../../shared/photos/photo.ts';
 import type { SubmitterKind, VisitContent } from '../../../shared/reception/visitActs.ts';
 import type { ResidentEntered } from '../../actions/visitEntry.ts';
 
 export interface OpinionForm extends Omit<OpinionContent, 'category'> {
   /** Keeps a block of fields the same block when another is removed. */
   key: string;
+  /** Given with the first photo. */
+  id: string | null;
+  photos: readonly PhotoFacts[];
   category: Category | null;
   route: OpinionRoute;
   explanation: string;
@@ -19,12 +23,15 @@ export interface VisitForm extends Omit<VisitContent, 'residents' | 'people'> {
   startedAt: string | null;
   people: number | null;
   residents: ResidentEntered[];
+  photos: readonly PhotoFacts[];
   opinions: OpinionForm[];
 }
 
 export function blankOpinion(key: string): OpinionForm {
   return {
     key,
+    id: null,
+    photos: [],
     words: '',
     summary: '',
     category: null,
@@ -55,6 +62,7 @@ export function blankVisit(island: string, startedAt: string): VisitForm {
     deputies: [],
     theme: '',
     residents: [{}],
+    photos: [],
     opinions: [blankOpinion('1')],
   };
 }

@@ -5,6 +5,7 @@ import { useActions } from '../../actions/useActions.ts';
 import { formatCount } from '../../i18n/format.ts';
 import { useConflicts } from '../../queries/conflicts.ts';
 import { useLanes } from '../../queries/lanes.ts';
+import { usePhotoLane } from '../../queries/photos.ts';
 import type { Waiting } from '../../queries/waiting.ts';
 import { useWaiting } from '../../queries/waiting.ts';
 import { useSession } from '../../session/session.tsx';
@@ -17,6 +18,7 @@ import { FerryPanel } from './FerryPanel.tsx';
 import { HandOverPanel } from './HandOverPanel.tsx';
 import { LaneLine } from './LaneLine.tsx';
 import { LinkFacts } from './LinkFacts.tsx';
+import { PhotoLine } from './PhotoLine.tsx';
 import { SetAsideList } from './SetAsideList.tsx';
 import { WaitingTable } from './WaitingTable.tsx';
 import './SyncScreen.css';
@@ -37,6 +39,7 @@ function CountySync() {
   const { office } = useSession();
   const waiting = useWaiting();
   const lanes = useLanes();
+  const photos = usePhotoLane();
   const conflicts = useConflicts();
   const { retrySync } = useActions();
   const [isPending, setIsPending] = useState(false);
@@ -48,7 +51,7 @@ function CountySync() {
 
   return (
     <div className="stack-loose">
-      <HonestLine waiting={waiting} />
+      <HonestLine waiting={waiting} photos={photos.waiting} />
       {office.kind === 'county' ? <HandOverPanel /> : <FerryPanel waits={waiting.records.length} />}
       <Section
         title={t('link.title')}
@@ -73,6 +76,7 @@ function CountySync() {
       <Section title={t('waiting.title')} note={t('waiting.note')}>
         <div className="stack">
           {lanes.lanes.length > 0 && <LaneLine lanes={lanes} />}
+          {photos.waiting > 0 && <PhotoLine photos={photos} />}
           <WaitingTable waiting={waiting} />
         </div>
       </Section>
@@ -86,23 +90,25 @@ function CountySync() {
 }
 
 /** The worst thing that is true is said first. */
-function HonestLine({ waiting }: { waiting: Waiting }) {
+function HonestLine({ waiting, photos }: { waiting: Waiting; photos: number }) {
   const { t } = useTranslation('sync');
   const waits = waiting.records.length;
   const refused = waiting.refused.length;
-  const tone = refused > 0 ? 'refused' : waits > 0 ? 'waiting' : 'delivered';
+  const tone = refused > 0 ? 'refused' : waits + photos > 0 ? 'waiting' : 'delivered';
   const delivered = formatCount(waiting.delivered);
   return (
     <div className={`sync-line sync-line-${tone}`} role="status">
       <p className="sync-line-words">
         {refused > 0 && t('line.refused', { n: formatCount(refused) })}
         {refused === 0 && waits > 0 && t('line.waiting', { n: formatCount(waits) })}
-        {refused === 0 && waits === 0 && t('line.delivered', { n: delivered })}
+        {tone === 'delivered' && t('line.delivered', { n: delivered })}
+        {refused === 0 && waits === 0 && photos > 0 && t('line.photos', { n: formatCount(photos) })}
       </p>
       <p>
         {refused > 0 && waits > 0 && t('line.alsoWaiting', { n: formatCount(waits) })}
         {tone === 'delivered' && t('line.deliveredHelp')}
         {waits > 0 && t('line.waitingHelp', { n: delivered })}
+        {tone === 'waiting' && waits === 0 && t('line.photosHelp', { n: delivered })}
         {refused > 0 && waits === 0 && t('line.refusedHelp', { n: delivered })}
       </p>
     </div>

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Ferry } from '../../../electron/bundle/ferry.ts';
 import { createHandlers } from '../../../electron/handlers.ts';
+import type { PhotoLine } from '../../../electron/photos/photoLine.ts';
 import { openDataMark } from '../../../electron/profile/dataMark.ts';
 import type { Desk } from '../../../renderer/actions/desk.ts';
 import { createQueue } from '../../../renderer/actions/desk.ts';
@@ -77,6 +78,7 @@ export async function openFerryStation(input: FerryStationInput): Promise<FerryS
       printing: { paper: unavailable, pdf: unavailable },
       dataMark: openDataMark(folder, log),
       ferry: {} as Ferry,
+      photos: {} as PhotoLine,
       saveSettings: () => undefined,
     }),
     listeners,
