@@ -179,7 +179,6 @@ async function run(task: BenchTask): Promise<void> {
   const contender = contenderOf(task.contender);
   if (task.kind === 'work') await work(contender, task.contender, task.amount);
   else if (task.kind === 'fill') await fill(contender, task.amount);
-  else if ((task.kind as string) === 'open') await measureOpening(contender, task.amount);
   else if (task.kind === 'churn') await churn(contender, task.amount);
   else await contender.open('nobody');
   await settled();
