@@ -21,6 +21,14 @@ it(
   },
 );
 
+it.each([[568_419, 'a photo is taken away while its note is pushed']])(
+  'seed %i: %s',
+  { timeout: 60_000 },
+  async (seed) => {
+    expect(await faultOf(seed)).toBeUndefined();
+  },
+);
+
 async function faultOf(seed: number): Promise<string | undefined> {
   const history = new ReplicationHistory(seed);
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -36,6 +36,7 @@ function numberOf({ text }: Note): number {
 
 export function link(station: ReplicationNode, county: ReplicationNode, batchSize: number): Link {
   const errors: unknown[] = [];
+  sendGonePhotosEmpty(station.instance);
   const state: RxStorageInstanceReplicationState<Note> = replicateRxStorageInstance<Note>({
     identifier: `${station.name} to ${county.name}`,
     pullBatchSize: batchSize,
@@ -85,12 +86,33 @@ function handlerOf(county: Instance): RxReplicationHandler<Note, unknown> {
   };
 }
 
+/**
+ * RxDB's push looks at a note and then at its photo, and breaks off for good when the photo went in between. Nothing in
+ * its place will do: the edit that took the photo away is pushed next.
+ */
+function sendGonePhotosEmpty(station: Instance): void {
+  const read = station.getAttachmentData.bind(station);
+  station.getAttachmentData = async (...photo) => {
+    try {
+      return await read(...photo);
+    } catch (error) {
+      if (!isOfGonePhoto(error)) throw error;
+      return new Blob([]);
+    }
+  };
+}
+
+/** As our storage says it, and RxDB's in memory. */
+function isOfGonePhoto(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('attachment does not exist');
+}
+
 async function untilUnchanged<Value>(read: () => Promise<Value>): Promise<Value> {
   for (;;) {
     try {
       return await read();
     } catch (error) {
-      if (!(error instanceof Error) || error.message !== 'attachment does not exist') throw error;
+      if (!isOfGonePhoto(error)) throw error;
     }
   }
 }
