@@ -8,9 +8,9 @@ import type { SealedLog } from './sealedLog.ts';
 type Memory<Document> = RxStorageInstanceMemory<Document>;
 type Index<Document> = Memory<Document>['internals']['byIndexArray'][number];
 
-const sliceMilliseconds = 12;
+const sliceMilliseconds = 8;
 /** Each batch is merged into the whole index: small ones cost more in all, large ones hold up the window. */
-const batchSize = 2500;
+const batchSize = 1500;
 
 /** `onProgress` is told the share that is done, from 0 to 1, at each pause. */
 export async function fillDocuments<Document>(

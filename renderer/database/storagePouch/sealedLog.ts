@@ -42,7 +42,7 @@ export type Finding =
 /** How many documents a piece holds at most: more, and Chromium puts the value into a file of its own. */
 export const pieceSize = 200;
 const pageSize = 4;
-const pagesAhead = 6;
+const pagesAhead = 3;
 const reservation = 1_000_000;
 const rescuePrefix = 'rescue.';
 const firstRev = '0-1';
