@@ -43,8 +43,10 @@ export class AttachmentFiles {
 
   async remove(isUnwanted: (file: string) => boolean): Promise<void> {
     const names = (await this.#names()).filter((name) => isUnwanted(fileOf(name)));
-    for (const { name, rev } of await this.#file.read(names))
-      await this.#file.write([{ name, rev, remove: true }]);
+    for (const part of names) {
+      const [stored] = await this.#file.read([part]);
+      if (stored) await this.#file.write([{ name: part, rev: stored.rev, remove: true }]);
+    }
   }
 
   /** Seals one part anew; answers false when none is left that an old key sealed. */
